@@ -1,1 +1,4 @@
-//! x
+//! Idédugnad.
+pub mod db;
+pub mod http;
+pub mod kernel;

@@ -1,1 +1,29 @@
-//! x
+//! The database schema, one append-only migration per change, the same for SQLite and PostgreSQL.
+//!
+//! Rules: identifiers are UUIDs made by the program; instants are whole microseconds in `big_integer` columns;
+//! enums are text; names have a `sort_key` made by the program. Expand and contract only: the version before
+//! and the version after a migration may run at the same time.
+
+use sea_orm_migration::prelude::*;
+
+mod m20261122_000001_house;
+mod m20261122_000002_people;
+mod m20261122_000003_themes_and_campaigns;
+mod m20261122_000004_ideas;
+mod m20261122_000005_shortlists;
+
+/// All migrations in order.
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m20261122_000001_house::Migration),
+            Box::new(m20261122_000002_people::Migration),
+            Box::new(m20261122_000003_themes_and_campaigns::Migration),
+            Box::new(m20261122_000004_ideas::Migration),
+            Box::new(m20261122_000005_shortlists::Migration),
+        ]
+    }
+}

@@ -1,0 +1,151 @@
+//! The way of every request: name it, turn errors into problems, and for the API bound it, learn who calls,
+//! hold back those who call too often, and serve repeated requests once.
+
+use super::caller::{Authenticate, identify};
+use super::internal::Probes;
+use super::limits::{RateLimits, bound_body};
+use super::{files, idempotency, internal, problem, spec};
+use crate::db::{Db, RequestContext};
+use crate::kernel::{Actor, ChangeToken, Error, Result};
+use moka::sync::Cache;
+use poem::http::{HeaderValue, Method, StatusCode, header};
+use poem::web::RemoteAddr;
+use poem::{Endpoint, EndpointExt, IntoEndpoint, Request, Response, Route};
+use poem_openapi::{OpenApi, OpenApiService};
+use std::net::IpAddr;
+use std::sync::{Arc, PoisonError};
+use std::time::{Duration, Instant};
+use uuid::Uuid;
+
+/// The session cookie's name on plain HTTP.
+pub const SESSION_COOKIE: &str = "sid";
+
+/// The session cookie's name: bound to host and TLS where there is TLS.
+pub fn session_cookie_name(secure: bool) -> &'static str {
+    if secure { "__Host-sid" } else { SESSION_COOKIE }
+}
+
+/// What the edge works with.
+pub struct Edge {
+    /// Where idempotency keys are kept.
+    pub db: Db,
+    /// Who knows people.
+    pub people: Arc<dyn Authenticate>,
+    /// Bounds; `None` switches them off.
+    pub rates: Option<RateLimits>,
+    /// What readiness and metrics ask.
+    pub probes: Probes,
+    /// Whether browsers reach us over TLS.
+    pub secure: bool,
+    /// The last change of each person, so that they find what they just wrote.
+    pub recent: Cache<Uuid, ChangeToken>,
+}
+
+impl Edge {
+    /// A cache for [`Edge::recent`]: ten thousand people, ten seconds.
+    pub fn recent_changes() -> Cache<Uuid, ChangeToken> {
+        Cache::builder().max_capacity(10_000).time_to_live(Duration::from_secs(10)).build()
+    }
+
+    /// Housekeeping: forgets quiet callers and old idempotency keys.
+    pub async fn tidy(&self) -> Result<()> {
+        if let Some(rates) = &self.rates {
+            rates.forget_quiet();
+        }
+        idempotency::forget_old(&self.db).await
+    }
+}
+
+/// The whole server as one endpoint.
+pub fn edge<A: OpenApi + 'static>(edge: Arc<Edge>, api: OpenApiService<A, ()>) -> impl Endpoint<Output = Response> {
+    let docs = spec::docs(&api);
+    let document = spec::document(&api);
+    let guarded = Arc::clone(&edge);
+    let api = api.into_endpoint().map_to_response().around(move |api, request| {
+        let edge = Arc::clone(&guarded);
+        async move { serve_api(&*api, &edge, request).await }
+    });
+    let route = Route::new()
+        .at("/api/v1/openapi.json", document)
+        .nest("/api/docs", docs)
+        .nest("/api/v1", api)
+        .nest("/api", poem::endpoint::make(|_| async { Err::<Response, poem::Error>(poem::error::NotFoundError.into()) }))
+        .nest("/internal", internal::endpoint(Arc::clone(&edge)))
+        .nest("/", files::endpoint());
+    let secure = edge.secure;
+    route.map_to_response().around(move |route, request| async move { Ok(answer(&*route, request, secure).await) })
+}
+
+/// Names the request, answers errors as problems, adds the headers that every answer bears and counts it.
+async fn answer<E: Endpoint<Output = Response>>(route: &E, request: Request, secure: bool) -> Response {
+    let request_id = Uuid::now_v7().simple().to_string();
+    let started = Instant::now();
+    let method = request.method().clone();
+    let path = request.original_uri().path().to_owned();
+    let mut response = match route.call(request).await {
+        Ok(response) => response,
+        Err(error) => problem::answer(error, &request_id),
+    };
+    let headers = response.headers_mut();
+    if let Ok(id) = HeaderValue::from_str(&request_id) {
+        headers.insert("x-request-id", id);
+    }
+    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("same-origin"));
+    headers.insert("cross-origin-opener-policy", HeaderValue::from_static("same-origin"));
+    headers.insert("cross-origin-resource-policy", HeaderValue::from_static("same-origin"));
+    if secure {
+        headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=31536000"));
+    }
+    if path.starts_with("/api/v1/") && !headers.contains_key(header::CACHE_CONTROL) {
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
+    if response.status() == StatusCode::METHOD_NOT_ALLOWED && !response.headers().contains_key(header::ALLOW) {
+        response.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET, POST, PUT, PATCH, DELETE"));
+    }
+    internal::count(&method, &path, response.status(), started.elapsed());
+    tracing::debug!(%method, path, status = response.status().as_u16(), request_id, elapsed = ?started.elapsed(), "served");
+    response
+}
+
+async fn serve_api<E: Endpoint<Output = Response>>(api: &E, edge: &Edge, mut request: Request) -> poem::Result<Response> {
+    let fail = |error: Error| poem::Error::from(super::Failure(error));
+    bound_body(&mut request).map_err(fail)?;
+    let cookie = session_cookie_name(edge.secure);
+    let actor = identify(&request, &*edge.people, cookie).await.map_err(fail)?;
+    if let Some(rates) = &edge.rates {
+        rates.check(&actor, remote_address(&request), request.method()).map_err(fail)?;
+    }
+    remember_last_change(edge, &actor, &mut request);
+    request.extensions_mut().insert(actor.clone());
+    let context = RequestContext::default();
+    let written = Arc::clone(&context.written);
+    let mut response = idempotency::serve(api, &edge.db, &actor, request, context).await?;
+    let token = *written.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(token) = token {
+        if let Some(person) = actor.id() {
+            edge.recent.insert(person, token);
+        }
+        if let Ok(value) = HeaderValue::from_str(&token.to_string()) {
+            response.headers_mut().insert("x-change-token", value);
+        }
+    }
+    Ok(response)
+}
+
+/// Lets a person's reads wait for their own last change although they did not name it.
+fn remember_last_change(edge: &Edge, actor: &Actor, request: &mut Request) {
+    let read = matches!(*request.method(), Method::GET | Method::HEAD);
+    if !read || request.headers().contains_key("x-change-token") {
+        return;
+    }
+    let last = actor.id().and_then(|person| edge.recent.get(&person));
+    if let Some(value) = last.and_then(|token| HeaderValue::from_str(&token.to_string()).ok()) {
+        request.headers_mut().insert("x-change-token", value);
+    }
+}
+
+fn remote_address(request: &Request) -> Option<IpAddr> {
+    let RemoteAddr(address) = request.remote_addr();
+    address.as_socket_addr().map(std::net::SocketAddr::ip)
+}

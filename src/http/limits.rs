@@ -1,0 +1,108 @@
+//! Bounds on what a caller may send: body size, requests a minute, sign-in attempts.
+
+use crate::kernel::{Actor, Error, Result};
+use futures_util::StreamExt;
+use governor::clock::{Clock, DefaultClock};
+use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+use poem::http::{Method, header};
+use poem::{Body, Request};
+use std::net::IpAddr;
+use std::num::NonZeroU32;
+
+/// Largest request body in bytes (1 MiB).
+pub(super) const LARGEST_BODY: usize = 1 << 20;
+/// The mark by which a reader's error is known to come from the limit.
+pub(super) const TOO_LARGE: &str = "request body is larger than allowed";
+
+/// Bounds the body, with and without `Content-Length`.
+pub(super) fn bound_body(request: &mut Request) -> Result<()> {
+    let announced = request.headers().get(header::CONTENT_LENGTH).and_then(|v| v.to_str().ok()?.parse::<u64>().ok());
+    if announced.is_some_and(|length| length > LARGEST_BODY as u64) {
+        return Err(Error::TooLarge);
+    }
+    let mut read = 0_usize;
+    let bounded = request.take_body().into_bytes_stream().map(move |chunk| {
+        let chunk = chunk?;
+        read += chunk.len();
+        if read > LARGEST_BODY { Err(std::io::Error::other(TOO_LARGE)) } else { Ok(chunk) }
+    });
+    request.set_body(Body::from_bytes_stream(bounded));
+    Ok(())
+}
+
+/// Requests a minute for each caller: a person, or an address for visitors.
+pub struct RateLimits {
+    writes: DefaultKeyedRateLimiter<String>,
+    reads: DefaultKeyedRateLimiter<String>,
+    clock: DefaultClock,
+}
+
+const fn at_least_one(number: u32) -> NonZeroU32 {
+    match NonZeroU32::new(number) {
+        Some(number) => number,
+        None => NonZeroU32::MIN,
+    }
+}
+
+impl RateLimits {
+    /// 300 writes and 3,000 reads a minute for each caller, with bursts of 200 and 600.
+    pub fn new() -> Self {
+        let per_minute = |number, burst| Quota::per_minute(at_least_one(number)).allow_burst(at_least_one(burst));
+        Self {
+            writes: RateLimiter::keyed(per_minute(300, 200)),
+            reads: RateLimiter::keyed(per_minute(3000, 600)),
+            clock: DefaultClock::default(),
+        }
+    }
+
+    pub(super) fn check(&self, actor: &Actor, address: Option<IpAddr>, method: &Method) -> Result<()> {
+        let key = match (actor.id(), address) {
+            (Some(person), _) => person.to_string(),
+            (None, Some(address)) => address.to_string(),
+            (None, None) => "unknown".to_owned(),
+        };
+        let limiter = if matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS) { &self.reads } else { &self.writes };
+        limiter.check_key(&key).map_err(|until| {
+            Error::TooMany(until.wait_time_from(self.clock.now()).as_secs().saturating_add(1))
+        })
+    }
+
+    /// Forgets callers that have been quiet. Called now and then.
+    pub fn forget_quiet(&self) {
+        self.writes.retain_recent();
+        self.reads.retain_recent();
+    }
+}
+
+impl Default for RateLimits {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// Sign-in attempts for each e-mail address: bursts of ten, then one every six seconds.
+pub struct SignInLimit {
+    attempts: DefaultKeyedRateLimiter<String>,
+    clock: DefaultClock,
+}
+
+impl SignInLimit {
+    /// A fresh limit.
+    pub fn new() -> Self {
+        let quota = Quota::per_minute(at_least_one(10)).allow_burst(at_least_one(10));
+        Self { attempts: RateLimiter::keyed(quota), clock: DefaultClock::default() }
+    }
+
+    /// Counts an attempt for an e-mail address.
+    pub fn attempt(&self, email: &str) -> Result<()> {
+        self.attempts.check_key(&email.to_owned()).map_err(|until| {
+            Error::TooMany(until.wait_time_from(self.clock.now()).as_secs().saturating_add(1))
+        })
+    }
+}
+
+impl Default for SignInLimit {
+    fn default() -> Self {
+        Self::new()
+    }
+}

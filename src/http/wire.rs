@@ -1,0 +1,53 @@
+//! Small wire types and parameters that several features share.
+
+use crate::kernel::ChangeToken;
+use poem_openapi::{Object, Tags};
+use uuid::Uuid;
+
+/// A thing by id and name.
+#[derive(Clone, Debug, PartialEq, Eq, Object)]
+pub struct Ref {
+    /// Its id.
+    pub id: Uuid,
+    /// Its name.
+    pub name: String,
+}
+
+/// The chapters of the API.
+#[derive(Tags)]
+pub enum Tag {
+    /// Signing in and out.
+    SignIn,
+    /// Ideas: submit, find, support, decide.
+    Ideas,
+    /// What people write under ideas.
+    Discussion,
+    /// The one taxonomy.
+    Themes,
+    /// Time-bound calls for ideas.
+    Campaigns,
+    /// Ordered picks with reasons.
+    Shortlists,
+    /// People and their roles.
+    People,
+    /// Units and partner organisations.
+    Units,
+    /// The front page's figures.
+    Overview,
+}
+
+/// The items of a comma-separated parameter, blanks left out.
+pub fn csv_list(parameter: Option<&str>) -> Vec<String> {
+    let items = parameter.unwrap_or_default().split(',').map(str::trim);
+    items.filter(|item| !item.is_empty()).map(str::to_owned).collect()
+}
+
+/// The change that a reader wants to see, from `X-Change-Token`; what we did not give is ignored.
+pub fn change_token(header: Option<&str>) -> Option<ChangeToken> {
+    header?.trim().parse().ok()
+}
+
+/// How long a read waits for a change it was told of.
+pub fn wait_for() -> std::time::Duration {
+    std::time::Duration::from_millis(300)
+}

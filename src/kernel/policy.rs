@@ -1,0 +1,235 @@
+//! Who may do what: one pure decision over plain facts. Every use case asks here, and the `allowed` lists in
+//! answers come from the same place.
+
+use super::actor::{Actor, Role};
+use super::error::{Error, Refusal, Result};
+use poem_openapi::Enum;
+use sea_orm::{DeriveActiveEnum, EnumIter};
+use uuid::Uuid;
+
+/// Who may read a campaign and what is in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default, Enum, EnumIter, DeriveActiveEnum)]
+#[oai(rename_all = "snake_case")]
+#[sea_orm(rs_type = "String", db_type = "Text", rename_all = "snake_case")]
+pub enum Audience {
+    /// Anybody, also without signing in.
+    Open,
+    /// Staff and partners.
+    Partners,
+    /// Staff.
+    #[default]
+    Internal,
+}
+
+impl Audience {
+    /// True when the actor belongs to this audience.
+    pub fn includes(self, actor: &Actor) -> bool {
+        match self {
+            Self::Open => true,
+            Self::Partners => actor.identity().is_some(),
+            Self::Internal => actor.is_staff(),
+        }
+    }
+}
+
+/// What somebody wants to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Action {
+    /// Read an idea, a campaign and what hangs on it.
+    Read,
+    /// Send in an idea.
+    Submit,
+    /// Change one's own idea.
+    EditIdea,
+    /// Take back one's own idea.
+    WithdrawIdea,
+    /// Write under an idea.
+    Comment,
+    /// Change or remove one's own comment.
+    EditComment,
+    /// Support an idea or take the support back.
+    Support,
+    /// Decide an idea's status, owner and next date.
+    SetStatus,
+    /// Decide the themes of somebody's idea.
+    SetThemes,
+    /// Create, rename, move and merge themes.
+    KeepThemes,
+    /// Start a campaign.
+    CreateCampaign,
+    /// Change a campaign.
+    EditCampaign,
+    /// See shortlists at all.
+    ReadShortlists,
+    /// Read one shortlist.
+    ReadShortlist,
+    /// Make and change shortlists, put ideas on them.
+    KeepShortlists,
+    /// Look people up by name.
+    SeePeople,
+    /// People, units, organisations, roles.
+    Administer,
+}
+
+/// The facts about a thing that a decision needs; a feature fills in those it knows.
+#[derive(Clone, Debug)]
+pub struct Facts {
+    /// Whose it is: author of an idea or comment, owner of a campaign or shortlist.
+    pub owner: Option<Uuid>,
+    /// Who may read it.
+    pub audience: Audience,
+    /// The campaign it belongs to.
+    pub campaign: Option<Uuid>,
+    /// Its unit with all ancestors.
+    pub units: Vec<Uuid>,
+    /// Whether the phase of its campaign allows the action; always true without a campaign.
+    pub in_phase: bool,
+    /// Whether its author may still change it.
+    pub editable: bool,
+    /// Whether a shortlist is shared with organisers.
+    pub shared: bool,
+}
+
+impl Default for Facts {
+    /// A thing of nobody, for staff, outside campaigns and units.
+    fn default() -> Self {
+        Self {
+            owner: None,
+            audience: Audience::Internal,
+            campaign: None,
+            units: Vec::new(),
+            in_phase: true,
+            editable: true,
+            shared: false,
+        }
+    }
+}
+
+/// The answer to "may they?".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// They may.
+    Yes,
+    /// Nobody without a name may; signing in could help.
+    NotSignedIn,
+    /// This person may not.
+    Forbidden,
+    /// They could, but not now.
+    Refused(Refusal),
+}
+
+/// Decides whether `actor` may do `action` with the thing that `facts` describe.
+pub fn verdict(actor: &Actor, action: Action, facts: &Facts) -> Verdict {
+    let readable = facts.audience.includes(actor) || is_own(actor, facts);
+    let curates = actor.holds(Role::Admin)
+        || actor.holds(Role::Strategist)
+        || actor.holds_for(Role::Organiser, facts.campaign, &facts.units);
+    let keeps = actor.holds(Role::Admin) || actor.holds(Role::Strategist);
+    let permitted = match action {
+        Action::Read => readable,
+        Action::Submit | Action::Comment | Action::Support => actor.identity().is_some() && readable,
+        Action::EditIdea | Action::WithdrawIdea | Action::EditComment => is_own(actor, facts),
+        Action::SetStatus | Action::SetThemes => curates && readable,
+        Action::KeepThemes | Action::KeepShortlists => keeps,
+        Action::CreateCampaign => keeps || actor.holds(Role::Organiser),
+        Action::EditCampaign => keeps || (is_own(actor, facts) && actor.holds_somewhere(Role::Organiser)),
+        Action::ReadShortlists => keeps || actor.holds_somewhere(Role::Organiser),
+        Action::ReadShortlist => keeps || (facts.shared && actor.holds_somewhere(Role::Organiser)),
+        Action::SeePeople => keeps || actor.holds_somewhere(Role::Organiser),
+        Action::Administer => actor.holds(Role::Admin),
+    };
+    match (permitted, actor) {
+        (false, Actor::Visitor) => Verdict::NotSignedIn,
+        (false, Actor::Person(_)) => Verdict::Forbidden,
+        (true, _) => state_allows(action, facts),
+    }
+}
+
+/// True when the verdict is yes.
+pub fn may(actor: &Actor, action: Action, facts: &Facts) -> bool {
+    verdict(actor, action, facts) == Verdict::Yes
+}
+
+/// `Ok` when the actor may, else the error that says why not.
+pub fn require(actor: &Actor, action: Action, facts: &Facts) -> Result<()> {
+    match verdict(actor, action, facts) {
+        Verdict::Yes => Ok(()),
+        Verdict::NotSignedIn => Err(Error::NotSignedIn),
+        Verdict::Forbidden => Err(Error::Forbidden),
+        Verdict::Refused(refusal) => Err(Error::Refused(refusal)),
+    }
+}
+
+fn is_own(actor: &Actor, facts: &Facts) -> bool {
+    facts.owner.is_some() && facts.owner == actor.id()
+}
+
+fn state_allows(action: Action, facts: &Facts) -> Verdict {
+    match action {
+        Action::Submit | Action::Comment | Action::Support if !facts.in_phase => Verdict::Refused(Refusal::PhaseClosed),
+        Action::EditIdea | Action::WithdrawIdea if !facts.editable => Verdict::Refused(Refusal::NotEditable),
+        _ => Verdict::Yes,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::kernel::actor::{Grant, Identity, Membership, Scope};
+    use crate::kernel::new_id;
+
+    fn person(membership: Membership, grants: Vec<Grant>) -> Actor {
+        Actor::Person(Identity { id: new_id(), membership, grants })
+    }
+
+    fn staff(grants: Vec<Grant>) -> Actor {
+        person(Membership::Staff { unit: None }, grants)
+    }
+
+    #[test]
+    fn each_audience_is_read_by_those_it_names() {
+        let partner = person(Membership::Partner { organisation: new_id() }, vec![]);
+        let facts = |audience| Facts { audience, ..Facts::default() };
+        let reads = |actor: &Actor, audience| may(actor, Action::Read, &facts(audience));
+        assert!(reads(&Actor::Visitor, Audience::Open) && !reads(&Actor::Visitor, Audience::Partners));
+        assert!(reads(&partner, Audience::Partners) && !reads(&partner, Audience::Internal));
+        assert!(reads(&staff(vec![]), Audience::Internal));
+    }
+
+    #[test]
+    fn a_visitor_is_asked_to_sign_in_and_a_person_is_refused() {
+        let facts = Facts { audience: Audience::Open, ..Facts::default() };
+        assert_eq!(verdict(&Actor::Visitor, Action::Support, &facts), Verdict::NotSignedIn);
+        assert_eq!(verdict(&staff(vec![]), Action::SetStatus, &facts), Verdict::Forbidden);
+    }
+
+    #[test]
+    fn an_organiser_decides_in_scope_only() {
+        let (unit, campaign) = (new_id(), new_id());
+        let grant = |scope| vec![Grant { role: Role::Organiser, scope }];
+        let facts = Facts { units: vec![unit], campaign: Some(campaign), ..Facts::default() };
+        for scope in [Scope::Everywhere, Scope::Unit(unit), Scope::Campaign(campaign)] {
+            assert!(may(&staff(grant(scope)), Action::SetStatus, &facts));
+        }
+        for scope in [Scope::Unit(new_id()), Scope::Campaign(new_id())] {
+            assert!(!may(&staff(grant(scope)), Action::SetStatus, &facts));
+        }
+    }
+
+    #[test]
+    fn a_closed_phase_refuses_what_the_person_could_else_do() {
+        let facts = Facts { in_phase: false, ..Facts::default() };
+        let refused = Verdict::Refused(Refusal::PhaseClosed);
+        assert_eq!(verdict(&staff(vec![]), Action::Support, &facts), refused);
+    }
+
+    #[test]
+    fn only_the_author_edits_and_only_while_it_is_editable() {
+        let author = staff(vec![]);
+        let mut facts = Facts { owner: author.id(), ..Facts::default() };
+        assert!(may(&author, Action::EditIdea, &facts));
+        assert!(!may(&staff(vec![]), Action::EditIdea, &facts));
+        facts.editable = false;
+        assert_eq!(verdict(&author, Action::EditIdea, &facts), Verdict::Refused(Refusal::NotEditable));
+    }
+}

@@ -1,0 +1,56 @@
+import type * as T from "./types";
+
+interface Op<Answer, Body = undefined, Query = undefined> {
+  answer: Answer;
+  body: Body;
+  query: Query;
+}
+interface Items<Item> {
+  items: Item[];
+}
+
+/** Every operation the client uses: what it is sent and what it answers. */
+export interface Operations {
+  "POST /auth/login": Op<void, { email: string; password: string }>;
+  "POST /auth/logout": Op<void>;
+  "GET /me": Op<T.Me>;
+  "PATCH /me": Op<T.Me, T.MePatch>;
+  "GET /me/waiting": Op<T.IdeaList>;
+  "GET /overview": Op<T.Overview>;
+  "GET /people": Op<T.PersonPage, undefined, { q?: string; limit?: number }>;
+  "GET /units": Op<T.UnitList>;
+  "GET /campaigns": Op<T.CampaignList>;
+  "GET /campaigns/{id}": Op<T.Campaign>;
+  "GET /ideas": Op<T.IdeaPage, undefined, T.IdeaQuery>;
+  "POST /ideas": Op<T.Idea, T.NewIdea>;
+  "POST /ideas/similar": Op<Items<T.SimilarIdea>, { title?: string; text: string }>;
+  "GET /ideas/{id}": Op<T.Idea>;
+  "PATCH /ideas/{id}": Op<T.Idea, T.IdeaPatch>;
+  "DELETE /ideas/{id}": Op<void>;
+  "GET /ideas/{id}/history": Op<Items<T.IdeaEvent>>;
+  "PUT /ideas/{id}/support": Op<T.SupportState>;
+  "DELETE /ideas/{id}/support": Op<T.SupportState>;
+  "POST /ideas/{id}/status": Op<T.Idea, T.StatusChange>;
+  "POST /ideas/{id}/status/undo": Op<T.Idea, { reason?: string }>;
+  "GET /ideas/{id}/comments": Op<T.CommentPage, undefined, { after?: string; limit?: number }>;
+  "POST /ideas/{id}/comments": Op<T.Comment, T.NewComment>;
+  "PATCH /comments/{id}": Op<T.Comment, Partial<T.NewComment>>;
+  "DELETE /comments/{id}": Op<void>;
+  "GET /themes": Op<T.ThemeList>;
+  "POST /themes": Op<T.Theme, T.NewTheme>;
+  "POST /themes/suggest": Op<Items<T.ThemeSuggestion>, { title?: string; text: string }>;
+  "GET /themes/{id}": Op<T.Theme>;
+  "PATCH /themes/{id}": Op<T.Theme, T.ThemePatch>;
+  "POST /themes/{id}/merge": Op<T.Theme, { into: string; reason?: string }>;
+  "POST /themes/{id}/unmerge": Op<T.Theme>;
+  "GET /themes/{id}/history": Op<Items<T.ThemeEvent>>;
+  "GET /shortlists": Op<T.ShortlistList>;
+  "POST /shortlists": Op<T.Shortlist, T.NewShortlist>;
+  "GET /shortlists/{id}": Op<T.ShortlistDetail>;
+  "PATCH /shortlists/{id}": Op<T.Shortlist, T.ShortlistPatch>;
+  "DELETE /shortlists/{id}": Op<void>;
+  "POST /shortlists/{id}/entries": Op<T.Entry, T.NewEntry>;
+  "PATCH /shortlists/{id}/entries/{entry}": Op<T.Entry, T.EntryPatch>;
+  "DELETE /shortlists/{id}/entries/{entry}": Op<void>;
+}
+export type OperationName = keyof Operations;

@@ -1,0 +1,41 @@
+import { MagnifyingGlassIcon, MoonIcon, SunIcon } from "@navikt/aksel-icons";
+import { InternalHeader, Theme } from "@navikt/ds-react";
+import { Link, useLocation } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { useMe } from "@/shared/hooks/useMe";
+import { useThemeMode } from "../ThemeProvider";
+import { HeaderSearch } from "./HeaderSearch";
+import { LanguageSelect } from "./LanguageSelect";
+import { UserArea } from "./UserArea";
+
+export function Header() {
+  const { t } = useTranslation();
+  const { mode, toggle } = useThemeMode();
+  const me = useMe();
+  const { pathname, href } = useLocation();
+  return (
+    <Theme theme="dark" hasBackground={false} className="header">
+      <InternalHeader>
+        <InternalHeader.Title as={Link} to="/">{t("app.name")}</InternalHeader.Title>
+        {pathname !== "/ideer" && <HeaderSearch />}
+        <div className="header__gap" />
+        <InternalHeader.Button as={Link} to="/ideer" className="header__find" aria-label={t("app.search")}>
+          <MagnifyingGlassIcon aria-hidden fontSize="1.5rem" />
+        </InternalHeader.Button>
+        <LanguageSelect />
+        <InternalHeader.Button onClick={toggle} aria-label={t(mode === "dark" ? "app.toLight" : "app.toDark")}>
+          {mode === "dark" ? <SunIcon aria-hidden fontSize="1.5rem" /> : <MoonIcon aria-hidden fontSize="1.5rem" />}
+        </InternalHeader.Button>
+        {me.data ? (
+          <UserArea me={me.data} />
+        ) : (
+          !me.isPending && (
+            <InternalHeader.Button as={Link} to="/logg-inn" search={{ tilbake: pathname === "/logg-inn" ? "/" : href }}>
+              {t("app.signIn")}
+            </InternalHeader.Button>
+          )
+        )}
+      </InternalHeader>
+    </Theme>
+  );
+}

@@ -1,0 +1,22 @@
+import { PlusIcon } from "@navikt/aksel-icons";
+import { Link } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { useMay } from "@/shared/hooks/useMe";
+import { ButtonLink } from "@/shared/ui/links";
+
+export function MainNav() {
+  const { t } = useTranslation();
+  const shortlists = useMay("read_shortlists");
+  return (
+    <div className="nav">
+      <nav aria-label={t("app.mainNav")}>
+        <ul className="nav__list">
+          <li><Link to="/ideer" className="nav__link">{t("nav.ideas")}</Link></li>
+          <li><Link to="/temaer" className="nav__link">{t("nav.themes")}</Link></li>
+          {shortlists && <li><Link to="/kortlister" className="nav__link">{t("nav.shortlists")}</Link></li>}
+        </ul>
+      </nav>
+      <ButtonLink to="/ny" size="small" icon={<PlusIcon aria-hidden />}>{t("nav.submit")}</ButtonLink>
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+import { ChevronDownIcon } from "@navikt/aksel-icons";
+import { ActionMenu, BodyShort, InternalHeader } from "@navikt/ds-react";
+import { useMutation } from "@tanstack/react-query";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { call } from "@/api/client";
+import type { Me } from "@/api/types";
+import { problemText } from "@/shared/feedback/problemText";
+import { useToast } from "@/shared/feedback/toasts";
+import { useChangedPerson } from "@/shared/hooks/useMe";
+import { useShortcuts } from "@/shared/shortcuts";
+
+export default function UserMenu({ me }: { me: Me }) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(true);
+  const shortcuts = useShortcuts();
+  const navigate = useNavigate();
+  const changed = useChangedPerson();
+  const toast = useToast();
+  const signOut = useMutation({
+    mutationFn: () => call("POST /auth/logout"),
+    onSuccess: async () => {
+      await navigate({ to: "/" });
+      await changed();
+      toast({ text: t("session.signedOut") });
+    },
+    onError: (error) => toast({ text: problemText(t, error), tone: "error" }),
+  });
+  return (
+    <ActionMenu open={open} onOpenChange={setOpen}>
+      <ActionMenu.Trigger>
+        <InternalHeader.Button className="header__user" aria-label={t("app.userMenu", { name: me.name })}>
+          <span className="header__name">{me.name}</span>
+          <ChevronDownIcon aria-hidden />
+        </InternalHeader.Button>
+      </ActionMenu.Trigger>
+      <ActionMenu.Content align="end">
+        <ActionMenu.Label>
+          <BodyShort as="span" size="small" weight="semibold">{me.name}</BodyShort>
+          {me.unit && <BodyShort size="small">{me.unit.name}</BodyShort>}
+        </ActionMenu.Label>
+        <ActionMenu.Item as={Link} to="/min-side">{t("app.myPage")}</ActionMenu.Item>
+        <ActionMenu.Item onSelect={shortcuts.show}>{t("shortcuts.title")}</ActionMenu.Item>
+        <ActionMenu.Divider />
+        <ActionMenu.Item onSelect={() => signOut.mutate()}>{t("app.signOut")}</ActionMenu.Item>
+      </ActionMenu.Content>
+    </ActionMenu>
+  );
+}

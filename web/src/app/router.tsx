@@ -1,0 +1,60 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { Loading } from "@/shared/ui/Loading";
+import { Layout } from "./layout/Layout";
+import { ErrorPage } from "./pages/ErrorPage";
+import { NotFoundPage } from "./pages/NotFoundPage";
+import { parseSearch, pick, stringifySearch } from "./search";
+
+const root = createRootRoute({ component: Layout });
+const at = <Path extends string>(path: Path, load: () => Promise<{ default: React.ComponentType }>) =>
+  createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load) });
+
+const front = at("/", () => import("@/features/front/FrontPage"));
+const ideas = createRoute({
+  getParentRoute: () => root,
+  path: "/ideer",
+  validateSearch: pick("q", "theme", "status", "kind", "unit", "campaign", "sort"),
+  component: lazyRouteComponent(() => import("@/features/ideas/list/IdeasPage")),
+});
+const idea = at("/ideer/$number", () => import("@/features/ideas/idea/IdeaPage"));
+const receipt = at("/ideer/$number/kvittering", () => import("@/features/ideas/submit/ReceiptPage"));
+const submit = createRoute({
+  getParentRoute: () => root,
+  path: "/ny",
+  validateSearch: pick("kampanje"),
+  component: lazyRouteComponent(() => import("@/features/ideas/submit/SubmitPage")),
+});
+const themes = at("/temaer", () => import("@/features/themes/ThemesPage"));
+const theme = at("/temaer/$key", () => import("@/features/themes/ThemePage"));
+const shortlists = at("/kortlister", () => import("@/features/shortlists/ShortlistsPage"));
+const shortlist = at("/kortlister/$id", () => import("@/features/shortlists/list/ShortlistPage"));
+const campaign = at("/kampanjer/$slug", () => import("@/features/campaigns/CampaignPage"));
+const mine = at("/min-side", () => import("@/features/me/MyPage"));
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: "/logg-inn",
+  validateSearch: pick("tilbake"),
+  component: lazyRouteComponent(() => import("@/features/session/SignInPage")),
+});
+const accessibility = at("/tilgjengelighet", () => import("@/features/info/AccessibilityPage"));
+const cookies = at("/informasjonskapsler", () => import("@/features/info/CookiesPage"));
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    front, ideas, idea, receipt, submit, themes, theme, shortlists, shortlist, campaign, mine, signIn, accessibility, cookies,
+  ]),
+  parseSearch,
+  stringifySearch,
+  scrollRestoration: true,
+  defaultPreload: "intent",
+  defaultPendingComponent: Loading,
+  defaultPendingMs: 300,
+  defaultErrorComponent: ErrorPage,
+  defaultNotFoundComponent: NotFoundPage,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

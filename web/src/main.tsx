@@ -1,0 +1,18 @@
+import "./styles/index.css";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { App } from "./app/App";
+import { reloadOnStaleChunk } from "./app/staleChunk";
+import { startTexts } from "./texts/i18n";
+
+reloadOnStaleChunk();
+
+const root = document.getElementById("root");
+if (root) {
+  await startTexts();
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  );
+}
