@@ -6,7 +6,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-die() { printf '\n%s\n' "$@" >&2; exit 1; }
+die() { printf '%s\n' '' "$@" >&2; exit 1; }
 has() { command -v "$1" >/dev/null 2>&1; }
 
 # apt_install WHY PACKAGE...: as root, or through sudo.
