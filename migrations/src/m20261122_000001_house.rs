@@ -12,7 +12,11 @@ impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         manager
             .create_table(
-                Table::create().table("house").col(text("key").primary_key()).col(text("value")).to_owned(),
+                Table::create()
+                    .table("house")
+                    .col(text("key").primary_key())
+                    .col(text("value"))
+                    .to_owned(),
             )
             .await?;
         let identity = sea_orm_migration::sea_orm::prelude::Uuid::now_v7().to_string();
@@ -62,7 +66,11 @@ impl MigrationTrait for Migration {
             .await?;
         manager
             .create_index(
-                Index::create().name("idempotency_created_at").table("idempotency").col("created_at").to_owned(),
+                Index::create()
+                    .name("idempotency_created_at")
+                    .table("idempotency")
+                    .col("created_at")
+                    .to_owned(),
             )
             .await?;
         manager

@@ -58,14 +58,27 @@ impl MigrationTrait for Migration {
                     .col(big_integer("version"))
                     .col(big_integer("created_at"))
                     .col(big_integer("changed_at"))
-                    .foreign_key(ForeignKey::create().from("person", "unit_id").to("unit", "id"))
-                    .foreign_key(ForeignKey::create().from("person", "organisation_id").to("organisation", "id"))
+                    .foreign_key(
+                        ForeignKey::create()
+                            .from("person", "unit_id")
+                            .to("unit", "id"),
+                    )
+                    .foreign_key(
+                        ForeignKey::create()
+                            .from("person", "organisation_id")
+                            .to("organisation", "id"),
+                    )
                     .to_owned(),
             )
             .await?;
         manager
             .create_index(
-                Index::create().name("person_sort_key").table("person").col("sort_key").col("id").to_owned(),
+                Index::create()
+                    .name("person_sort_key")
+                    .table("person")
+                    .col("sort_key")
+                    .col("id")
+                    .to_owned(),
             )
             .await?;
         manager
@@ -88,7 +101,11 @@ impl MigrationTrait for Migration {
             .await?;
         manager
             .create_index(
-                Index::create().name("role_grant_person").table("role_grant").col("person_id").to_owned(),
+                Index::create()
+                    .name("role_grant_person")
+                    .table("role_grant")
+                    .col("person_id")
+                    .to_owned(),
             )
             .await?;
         manager
@@ -110,7 +127,11 @@ impl MigrationTrait for Migration {
             .await?;
         manager
             .create_index(
-                Index::create().name("session_expires_at").table("session").col("expires_at").to_owned(),
+                Index::create()
+                    .name("session_expires_at")
+                    .table("session")
+                    .col("expires_at")
+                    .to_owned(),
             )
             .await?;
         manager

@@ -31,8 +31,16 @@ async fn themes(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
                 .col(big_integer("version"))
                 .col(big_integer("created_at"))
                 .col(big_integer("changed_at"))
-                .foreign_key(ForeignKey::create().from("theme", "parent_id").to("theme", "id"))
-                .foreign_key(ForeignKey::create().from("theme", "merged_into").to("theme", "id"))
+                .foreign_key(
+                    ForeignKey::create()
+                        .from("theme", "parent_id")
+                        .to("theme", "id"),
+                )
+                .foreign_key(
+                    ForeignKey::create()
+                        .from("theme", "merged_into")
+                        .to("theme", "id"),
+                )
                 .to_owned(),
         )
         .await?;
@@ -42,7 +50,11 @@ async fn themes(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
                 .table("theme_alias")
                 .col(text("key").primary_key())
                 .col(uuid("theme_id"))
-                .foreign_key(ForeignKey::create().from("theme_alias", "theme_id").to("theme", "id"))
+                .foreign_key(
+                    ForeignKey::create()
+                        .from("theme_alias", "theme_id")
+                        .to("theme", "id"),
+                )
                 .to_owned(),
         )
         .await?;
@@ -64,7 +76,14 @@ async fn themes(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         )
         .await?;
     manager
-        .create_index(Index::create().name("theme_event_theme").table("theme_event").col("theme_id").col("at").to_owned())
+        .create_index(
+            Index::create()
+                .name("theme_event_theme")
+                .table("theme_event")
+                .col("theme_id")
+                .col("at")
+                .to_owned(),
+        )
         .await
 }
 
@@ -85,8 +104,16 @@ async fn campaigns(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
                 .col(big_integer("version"))
                 .col(big_integer("created_at"))
                 .col(big_integer("changed_at"))
-                .foreign_key(ForeignKey::create().from("campaign", "owner_id").to("person", "id"))
-                .foreign_key(ForeignKey::create().from("campaign", "unit_id").to("unit", "id"))
+                .foreign_key(
+                    ForeignKey::create()
+                        .from("campaign", "owner_id")
+                        .to("person", "id"),
+                )
+                .foreign_key(
+                    ForeignKey::create()
+                        .from("campaign", "unit_id")
+                        .to("unit", "id"),
+                )
                 .to_owned(),
         )
         .await?;
@@ -113,7 +140,12 @@ async fn campaigns(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .await?;
     manager
         .create_index(
-            Index::create().name("phase_campaign").table("phase").col("campaign_id").col("opens_at").to_owned(),
+            Index::create()
+                .name("phase_campaign")
+                .table("phase")
+                .col("campaign_id")
+                .col("opens_at")
+                .to_owned(),
         )
         .await
 }

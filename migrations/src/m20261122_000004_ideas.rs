@@ -16,7 +16,11 @@ impl MigrationTrait for Migration {
 }
 
 fn of_idea(table: &'static str) -> ForeignKeyCreateStatement {
-    ForeignKey::create().from(table, "idea_id").to("idea", "id").on_delete(ForeignKeyAction::Cascade).to_owned()
+    ForeignKey::create()
+        .from(table, "idea_id")
+        .to("idea", "id")
+        .on_delete(ForeignKeyAction::Cascade)
+        .to_owned()
 }
 
 async fn ideas(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
@@ -63,7 +67,14 @@ async fn ideas(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         manager.create_index(index).await?;
     }
     manager
-        .create_index(Index::create().name("idea_external_id").table("idea").col("external_id").unique().to_owned())
+        .create_index(
+            Index::create()
+                .name("idea_external_id")
+                .table("idea")
+                .col("external_id")
+                .unique()
+                .to_owned(),
+        )
         .await?;
     manager
         .create_table(
@@ -73,13 +84,22 @@ async fn ideas(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
                 .col(uuid("theme_id"))
                 .primary_key(Index::create().col("idea_id").col("theme_id"))
                 .foreign_key(&mut of_idea("idea_theme"))
-                .foreign_key(ForeignKey::create().from("idea_theme", "theme_id").to("theme", "id"))
+                .foreign_key(
+                    ForeignKey::create()
+                        .from("idea_theme", "theme_id")
+                        .to("theme", "id"),
+                )
                 .to_owned(),
         )
         .await?;
     manager
         .create_index(
-            Index::create().name("idea_theme_theme").table("idea_theme").col("theme_id").col("idea_id").to_owned(),
+            Index::create()
+                .name("idea_theme_theme")
+                .table("idea_theme")
+                .col("theme_id")
+                .col("idea_id")
+                .to_owned(),
         )
         .await?;
     manager
@@ -91,7 +111,11 @@ async fn ideas(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
                 .col(big_integer("at"))
                 .primary_key(Index::create().col("idea_id").col("person_id"))
                 .foreign_key(&mut of_idea("support"))
-                .foreign_key(ForeignKey::create().from("support", "person_id").to("person", "id"))
+                .foreign_key(
+                    ForeignKey::create()
+                        .from("support", "person_id")
+                        .to("person", "id"),
+                )
                 .to_owned(),
         )
         .await?;
@@ -125,7 +149,14 @@ async fn history(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         )
         .await?;
     manager
-        .create_index(Index::create().name("idea_edit_idea").table("idea_edit").col("idea_id").col("at").to_owned())
+        .create_index(
+            Index::create()
+                .name("idea_edit_idea")
+                .table("idea_edit")
+                .col("idea_id")
+                .col("at")
+                .to_owned(),
+        )
         .await?;
     manager
         .create_table(
@@ -149,11 +180,22 @@ async fn history(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .await?;
     manager
         .create_index(
-            Index::create().name("idea_status_idea").table("idea_status").col("idea_id").col("at").to_owned(),
+            Index::create()
+                .name("idea_status_idea")
+                .table("idea_status")
+                .col("idea_id")
+                .col("at")
+                .to_owned(),
         )
         .await?;
     manager
-        .create_index(Index::create().name("idea_status_at").table("idea_status").col("at").to_owned())
+        .create_index(
+            Index::create()
+                .name("idea_status_at")
+                .table("idea_status")
+                .col("at")
+                .to_owned(),
+        )
         .await
 }
 
@@ -172,7 +214,11 @@ async fn discussion(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
                 .col(big_integer_null("deleted_at"))
                 .col(big_integer("version"))
                 .foreign_key(&mut of_idea("comment"))
-                .foreign_key(ForeignKey::create().from("comment", "author_id").to("person", "id"))
+                .foreign_key(
+                    ForeignKey::create()
+                        .from("comment", "author_id")
+                        .to("person", "id"),
+                )
                 .to_owned(),
         )
         .await?;

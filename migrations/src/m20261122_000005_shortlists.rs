@@ -23,8 +23,16 @@ impl MigrationTrait for Migration {
                     .col(big_integer("changed_at"))
                     .col(big_integer_null("deleted_at"))
                     .col(big_integer("version"))
-                    .foreign_key(ForeignKey::create().from("shortlist", "campaign_id").to("campaign", "id"))
-                    .foreign_key(ForeignKey::create().from("shortlist", "owner_id").to("person", "id"))
+                    .foreign_key(
+                        ForeignKey::create()
+                            .from("shortlist", "campaign_id")
+                            .to("campaign", "id"),
+                    )
+                    .foreign_key(
+                        ForeignKey::create()
+                            .from("shortlist", "owner_id")
+                            .to("person", "id"),
+                    )
                     .to_owned(),
             )
             .await?;
@@ -47,7 +55,11 @@ impl MigrationTrait for Migration {
                             .to("shortlist", "id")
                             .on_delete(ForeignKeyAction::Cascade),
                     )
-                    .foreign_key(ForeignKey::create().from("shortlist_entry", "idea_id").to("idea", "id"))
+                    .foreign_key(
+                        ForeignKey::create()
+                            .from("shortlist_entry", "idea_id")
+                            .to("idea", "id"),
+                    )
                     .to_owned(),
             )
             .await?;

@@ -31,7 +31,11 @@ pub async fn changes_after(db: &Db, position: Position, limit: u64) -> Result<Ve
             "SELECT seq, xid::text AS xid, kind, entity_id, at FROM change \
              WHERE (xid, seq) > ($1::text::xid8, $2) AND xid < pg_snapshot_xmin(pg_current_snapshot()) \
              ORDER BY xid, seq LIMIT $3",
-            [position.xid.to_string().into(), position.seq.into(), limit.into()],
+            [
+                position.xid.to_string().into(),
+                position.seq.into(),
+                limit.into(),
+            ],
         ),
         backend => Statement::from_sql_and_values(
             backend,
@@ -52,9 +56,16 @@ pub async fn current_position(db: &Db) -> Result<Position> {
             // The line before the oldest running transaction: what is after it is read again.
             "SELECT (pg_snapshot_xmin(pg_current_snapshot())::text::numeric - 1)::text AS xid, 9223372036854775807 AS seq",
         ),
-        backend => Statement::from_string(backend, "SELECT '0' AS xid, COALESCE(MAX(seq), 0) AS seq FROM change"),
+        backend => Statement::from_string(
+            backend,
+            "SELECT '0' AS xid, COALESCE(MAX(seq), 0) AS seq FROM change",
+        ),
     };
-    let row = db.read().query_one_raw(statement).await?.ok_or_else(|| Error::internal("no position"))?;
+    let row = db
+        .read()
+        .query_one_raw(statement)
+        .await?
+        .ok_or_else(|| Error::internal("no position"))?;
     token(&row)
 }
 
@@ -67,13 +78,21 @@ pub async fn database_identity(db: &Db) -> Result<String> {
         }
         _ => "SELECT value AS name FROM house WHERE key = 'identity'",
     };
-    let row = db.read().query_one_raw(Statement::from_string(db.backend(), sql)).await?;
-    Ok(row.ok_or_else(|| Error::internal("the database has no identity"))?.try_get("", "name")?)
+    let row = db
+        .read()
+        .query_one_raw(Statement::from_string(db.backend(), sql))
+        .await?;
+    Ok(row
+        .ok_or_else(|| Error::internal("the database has no identity"))?
+        .try_get("", "name")?)
 }
 
 fn token(row: &QueryResult) -> Result<ChangeToken> {
     let xid: String = row.try_get("", "xid")?;
-    Ok(ChangeToken { xid: xid.parse().map_err(Error::internal)?, seq: row.try_get("", "seq")? })
+    Ok(ChangeToken {
+        xid: xid.parse().map_err(Error::internal)?,
+        seq: row.try_get("", "seq")?,
+    })
 }
 
 fn change(row: &QueryResult) -> Result<Change> {

@@ -22,12 +22,18 @@ pub struct Settings {
 impl Settings {
     /// The embedded database in a data folder.
     pub fn embedded(data: &Path) -> Self {
-        Self { url: format!("sqlite://{}?mode=rwc", data.join("idedugnad.db").display()), connections: 8 }
+        Self {
+            url: format!("sqlite://{}?mode=rwc", data.join("idedugnad.db").display()),
+            connections: 8,
+        }
     }
 
     /// A PostgreSQL database, or an SQLite one, by its address.
     pub fn at(url: &str) -> Self {
-        Self { url: url.to_owned(), connections: 16 }
+        Self {
+            url: url.to_owned(),
+            connections: 16,
+        }
     }
 }
 
@@ -45,10 +51,18 @@ impl Db {
     pub async fn connect(settings: &Settings, clock: Clock) -> Result<Self> {
         let read = Database::connect(options(settings, settings.connections)).await?;
         let writer = match read.get_database_backend() {
-            DbBackend::Sqlite => Some(Writer::start(Database::connect(options(settings, 1)).await?, clock.clone())),
+            DbBackend::Sqlite => Some(Writer::start(
+                Database::connect(options(settings, 1)).await?,
+                clock.clone(),
+            )),
             _ => None,
         };
-        Ok(Self { read, writer, clock, written: Arc::new(watch::channel(ChangeToken::default()).0) })
+        Ok(Self {
+            read,
+            writer,
+            clock,
+            written: Arc::new(watch::channel(ChangeToken::default()).0),
+        })
     }
 
     /// The connection to read through.
@@ -109,7 +123,10 @@ impl Db {
 
 fn options(settings: &Settings, connections: u32) -> ConnectOptions {
     let mut options = ConnectOptions::new(settings.url.clone());
-    options.max_connections(connections).sqlx_logging(false).acquire_timeout(Duration::from_secs(10));
+    options
+        .max_connections(connections)
+        .sqlx_logging(false)
+        .acquire_timeout(Duration::from_secs(10));
     options.map_sqlx_sqlite_opts(|sqlite| {
         sqlite
             .create_if_missing(true)
@@ -122,7 +139,11 @@ fn options(settings: &Settings, connections: u32) -> ConnectOptions {
             .pragma("temp_store", "memory")
     });
     options.map_sqlx_postgres_opts(|postgres| {
-        postgres.options([("idle_in_transaction_session_timeout", "30s"), ("statement_timeout", "60s"), ("timezone", "UTC")])
+        postgres.options([
+            ("idle_in_transaction_session_timeout", "30s"),
+            ("statement_timeout", "60s"),
+            ("timezone", "UTC"),
+        ])
     });
     options
 }

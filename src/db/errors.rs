@@ -12,6 +12,8 @@ pub fn is_unique_violation(error: &DbErr) -> bool {
 pub fn store_error(error: DbErr) -> Error {
     match &error {
         DbErr::ConnectionAcquire(_) => Error::Busy,
+        // An update that named the version it was made from found another.
+        DbErr::RecordNotUpdated => Error::Stale,
         DbErr::Exec(RuntimeErr::SqlxError(cause)) | DbErr::Query(RuntimeErr::SqlxError(cause)) => {
             let code = cause.as_database_error().and_then(|e| e.code());
             // PostgreSQL: serialization failure, deadlock, shutting down; SQLite: busy, locked.

@@ -1,12 +1,14 @@
 //! One write transaction: the connection, its change lines, and the idempotency key of the request it serves.
 
-use crate::kernel::{ChangeKind, ChangeToken, Clock, Error, Instant, Refusal, Result};
 use super::errors::is_unique_violation;
+use crate::kernel::{ChangeKind, ChangeToken, Clock, Error, Instant, Refusal, Result};
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
 use sea_orm::ActiveEnum;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query};
-use sea_orm::{ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, TransactionTrait};
+use sea_orm::{
+    ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, TransactionTrait,
+};
 use std::panic::AssertUnwindSafe;
 use std::sync::{Arc, Mutex, PoisonError};
 use uuid::Uuid;
@@ -46,7 +48,10 @@ pub(super) fn current_request() -> RequestContext {
 
 pub(super) fn note_written(token: ChangeToken) {
     let _ = REQUEST.try_with(|request| {
-        let mut written = request.written.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut written = request
+            .written
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
         *written = Some(written.map_or(token, |last| last.max(token)));
     });
 }
@@ -60,8 +65,17 @@ pub struct Tx {
 }
 
 impl Tx {
-    pub(super) fn new(connection: DatabaseTransaction, now: Instant, key: Option<IdempotencyKey>) -> Self {
-        Self { connection, now, last: Mutex::new(None), key }
+    pub(super) fn new(
+        connection: DatabaseTransaction,
+        now: Instant,
+        key: Option<IdempotencyKey>,
+    ) -> Self {
+        Self {
+            connection,
+            now,
+            last: Mutex::new(None),
+            key,
+        }
     }
 
     /// The connection to read and write through.
@@ -79,7 +93,12 @@ impl Tx {
         let postgres = self.connection.get_database_backend() == DbBackend::Postgres;
         let mut insert = Query::insert()
             .into_table(Alias::new("change"))
-            .columns([Alias::new("kind"), Alias::new("entity_id"), Alias::new("actor_id"), Alias::new("at")])
+            .columns([
+                Alias::new("kind"),
+                Alias::new("entity_id"),
+                Alias::new("actor_id"),
+                Alias::new("at"),
+            ])
             .values_panic([
                 kind.to_value().into(),
                 entity.into(),
@@ -92,9 +111,16 @@ impl Tx {
         } else {
             vec![Expr::cust("seq"), Expr::cust("'0' AS xid")]
         }));
-        let row = self.connection.query_one(&insert).await?.ok_or_else(|| Error::internal("no change line"))?;
+        let row = self
+            .connection
+            .query_one(&insert)
+            .await?
+            .ok_or_else(|| Error::internal("no change line"))?;
         let xid: String = row.try_get("", "xid")?;
-        let token = ChangeToken { xid: xid.parse().map_err(Error::internal)?, seq: row.try_get("", "seq")? };
+        let token = ChangeToken {
+            xid: xid.parse().map_err(Error::internal)?,
+            seq: row.try_get("", "seq")?,
+        };
         *self.last.lock().unwrap_or_else(PoisonError::into_inner) = Some(token);
         Ok(())
     }
@@ -119,13 +145,23 @@ impl Tx {
         let over = Query::delete()
             .from_table(Alias::new("idempotency"))
             .and_where(Expr::col(Alias::new("scope")).eq(key.scope.as_str()))
-            .and_where(Expr::col(Alias::new("created_at")).lte(self.now.plus_seconds(-KEY_KEPT_SECONDS).0))
+            .and_where(
+                Expr::col(Alias::new("created_at")).lte(self.now.plus_seconds(-KEY_KEPT_SECONDS).0),
+            )
             .to_owned();
         self.connection.execute(&over).await?;
         let insert = Query::insert()
             .into_table(Alias::new("idempotency"))
-            .columns([Alias::new("scope"), Alias::new("fingerprint"), Alias::new("created_at")])
-            .values_panic([key.scope.as_str().into(), key.fingerprint.as_str().into(), self.now.0.into()])
+            .columns([
+                Alias::new("scope"),
+                Alias::new("fingerprint"),
+                Alias::new("created_at"),
+            ])
+            .values_panic([
+                key.scope.as_str().into(),
+                key.fingerprint.as_str().into(),
+                self.now.0.into(),
+            ])
             .to_owned();
         match self.connection.execute(&insert).await {
             Ok(_) => Ok(()),
@@ -149,7 +185,10 @@ impl Tx {
     /// Commits and tells the last change line written.
     pub(super) async fn commit(self) -> Result<Option<ChangeToken>> {
         self.connection.commit().await?;
-        Ok(self.last.into_inner().unwrap_or_else(PoisonError::into_inner))
+        Ok(self
+            .last
+            .into_inner()
+            .unwrap_or_else(PoisonError::into_inner))
     }
 
     pub(super) async fn rollback(self) -> Result<()> {

@@ -35,7 +35,11 @@ impl Writer {
         Self { queue }
     }
 
-    pub(super) async fn write<T, F>(&self, request: RequestContext, work: F) -> Result<(T, Option<ChangeToken>)>
+    pub(super) async fn write<T, F>(
+        &self,
+        request: RequestContext,
+        work: F,
+    ) -> Result<(T, Option<ChangeToken>)>
     where
         T: Send + 'static,
         F: for<'t> FnOnce(&'t Tx) -> WriteFuture<'t, T> + Send + 'static,
@@ -50,9 +54,20 @@ impl Writer {
             })
         });
         let (done, committed) = oneshot::channel();
-        self.queue.send(Job { request, work, done }).await.map_err(|_| Error::Busy)?;
+        self.queue
+            .send(Job {
+                request,
+                work,
+                done,
+            })
+            .await
+            .map_err(|_| Error::Busy)?;
         let token = committed.await.map_err(|_| Error::Busy)??;
-        let value = slot.lock().await.take().ok_or_else(|| Error::internal("a write left no result"))?;
+        let value = slot
+            .lock()
+            .await
+            .take()
+            .ok_or_else(|| Error::internal("a write left no result"))?;
         Ok((value, token))
     }
 }
@@ -76,8 +91,10 @@ async fn commit_together(
     first: Job,
     jobs: &mut mpsc::Receiver<Job>,
 ) -> Result<()> {
-    let immediate =
-        TransactionOptions { sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate), ..Default::default() };
+    let immediate = TransactionOptions {
+        sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+        ..Default::default()
+    };
     let group = connection.begin_with_options(immediate).await?;
     let mut finished = Vec::new();
     let mut next = Some(first);
@@ -90,7 +107,11 @@ async fn commit_together(
                 let _ = job.done.send(Err(error));
             }
         }
-        next = if finished.len() < BATCH { jobs.try_recv().ok() } else { None };
+        next = if finished.len() < BATCH {
+            jobs.try_recv().ok()
+        } else {
+            None
+        };
     }
     group.commit().await?;
     for (done, token) in finished {

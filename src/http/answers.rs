@@ -38,7 +38,8 @@ pub enum Redirect<T> {
 
 /// The entity tag of a version.
 fn etag(version: i64) -> HeaderValue {
-    HeaderValue::from_str(&format!("\"{version}\"")).unwrap_or_else(|_| HeaderValue::from_static("\"0\""))
+    HeaderValue::from_str(&format!("\"{version}\""))
+        .unwrap_or_else(|_| HeaderValue::from_static("\"0\""))
 }
 
 fn text_header(name: &str, description: &str) -> MetaHeader {
@@ -52,19 +53,33 @@ fn text_header(name: &str, description: &str) -> MetaHeader {
 }
 
 fn meta<T: Type>(status: u16, description: &'static str, headers: Vec<MetaHeader>) -> MetaResponse {
-    let content = vec![MetaMediaType { content_type: "application/json; charset=utf-8", schema: T::schema_ref() }];
-    MetaResponse { description, status: Some(status), status_range: None, content, headers }
+    let content = vec![MetaMediaType {
+        content_type: "application/json; charset=utf-8",
+        schema: T::schema_ref(),
+    }];
+    MetaResponse {
+        description,
+        status: Some(status),
+        status_range: None,
+        content,
+        headers,
+    }
 }
 
 fn etag_header() -> MetaHeader {
-    text_header("ETag", "The version; send it as `If-Match` to change the thing.")
+    text_header(
+        "ETag",
+        "The version; send it as `If-Match` to change the thing.",
+    )
 }
 
 impl<T: ToJSON> IntoResponse for Created<T> {
     fn into_response(self) -> Response {
         let mut response = Json(self.body).into_response();
         response.set_status(StatusCode::CREATED);
-        response.headers_mut().insert(header::ETAG, etag(self.version));
+        response
+            .headers_mut()
+            .insert(header::ETAG, etag(self.version));
         if let Ok(location) = HeaderValue::from_str(&format!("/api/v1/{}", self.location)) {
             response.headers_mut().insert(header::LOCATION, location);
         }
@@ -74,8 +89,13 @@ impl<T: ToJSON> IntoResponse for Created<T> {
 
 impl<T: ToJSON> ApiResponse for Created<T> {
     fn meta() -> MetaResponses {
-        let headers = vec![etag_header(), text_header("Location", "Where the new thing is.")];
-        MetaResponses { responses: vec![meta::<T>(201, "Created", headers)] }
+        let headers = vec![
+            etag_header(),
+            text_header("Location", "Where the new thing is."),
+        ];
+        MetaResponses {
+            responses: vec![meta::<T>(201, "Created", headers)],
+        }
     }
 
     fn register(registry: &mut Registry) {
@@ -86,14 +106,22 @@ impl<T: ToJSON> ApiResponse for Created<T> {
 impl<T: ToJSON> IntoResponse for Versioned<T> {
     fn into_response(self) -> Response {
         let mut response = Json(self.body).into_response();
-        response.headers_mut().insert(header::ETAG, etag(self.version));
+        response
+            .headers_mut()
+            .insert(header::ETAG, etag(self.version));
         response
     }
 }
 
 impl<T: ToJSON> ApiResponse for Versioned<T> {
     fn meta() -> MetaResponses {
-        MetaResponses { responses: vec![meta::<T>(200, "The thing as it is now", vec![etag_header()])] }
+        MetaResponses {
+            responses: vec![meta::<T>(
+                200,
+                "The thing as it is now",
+                vec![etag_header()],
+            )],
+        }
     }
 
     fn register(registry: &mut Registry) {
@@ -116,7 +144,9 @@ impl ApiResponse for NoContent {
             content: vec![],
             headers: vec![],
         };
-        MetaResponses { responses: vec![done] }
+        MetaResponses {
+            responses: vec![done],
+        }
     }
 
     fn register(_registry: &mut Registry) {}

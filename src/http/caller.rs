@@ -67,7 +67,11 @@ fn copy(scheme: &MetaSecurityScheme) -> MetaSecurityScheme {
 }
 
 fn actor(request: &Request) -> Actor {
-    request.extensions().get::<Actor>().cloned().unwrap_or(Actor::Visitor)
+    request
+        .extensions()
+        .get::<Actor>()
+        .cloned()
+        .unwrap_or(Actor::Visitor)
 }
 
 impl<'a> ApiExtractor<'a> for Caller {
@@ -124,33 +128,58 @@ impl<'a> ApiExtractor<'a> for Viewer {
 /// Reads the credentials of a request. A bearer token that is not valid is an error; a session cookie that is
 /// over makes a visitor, so that public pages go on working. A cookie counts for an unsafe method only when the
 /// browser says that the request comes from our own pages (Fetch Metadata, else `Origin`).
-pub(super) async fn identify(request: &Request, people: &dyn Authenticate, cookie_name: &str) -> Result<Actor> {
+pub(super) async fn identify(
+    request: &Request,
+    people: &dyn Authenticate,
+    cookie_name: &str,
+) -> Result<Actor> {
     let headers = request.headers();
     if let Some(value) = headers.get(header::AUTHORIZATION) {
         let token = value.to_str().ok().and_then(|value| {
             let (scheme, token) = value.split_once(' ')?;
-            scheme.eq_ignore_ascii_case("bearer").then_some(token.trim())
+            scheme
+                .eq_ignore_ascii_case("bearer")
+                .then_some(token.trim())
         });
-        let Some(token) = token else { return Err(Error::NotSignedIn) };
-        return people.by_bearer(token).await?.map(Actor::Person).ok_or(Error::NotSignedIn);
+        let Some(token) = token else {
+            return Err(Error::NotSignedIn);
+        };
+        return people
+            .by_bearer(token)
+            .await?
+            .map(Actor::Person)
+            .ok_or(Error::NotSignedIn);
     }
     let cookie = request.cookie();
-    let Some(session) = cookie.get(cookie_name) else { return Ok(Actor::Visitor) };
-    let safe = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
+    let Some(session) = cookie.get(cookie_name) else {
+        return Ok(Actor::Visitor);
+    };
+    let safe = matches!(
+        *request.method(),
+        Method::GET | Method::HEAD | Method::OPTIONS
+    );
     if !safe && !is_same_origin(headers) {
         return Err(Error::Forbidden);
     }
-    Ok(people.by_session(session.value_str()).await?.map_or(Actor::Visitor, Actor::Person))
+    Ok(people
+        .by_session(session.value_str())
+        .await?
+        .map_or(Actor::Visitor, Actor::Person))
 }
 
 /// True unless a browser says that another site sent this.
 fn is_same_origin(headers: &HeaderMap) -> bool {
     let text = |name: header::HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
-    if let Some(site) = headers.get("sec-fetch-site").and_then(|value| value.to_str().ok()) {
+    if let Some(site) = headers
+        .get("sec-fetch-site")
+        .and_then(|value| value.to_str().ok())
+    {
         return matches!(site, "same-origin" | "none");
     }
     match (text(header::ORIGIN), text(header::HOST)) {
-        (Some(origin), Some(host)) => origin.split_once("://").is_some_and(|(_, authority)| authority == host),
+        (Some(origin), Some(host)) => origin
+            .split_once("://")
+            .is_some_and(|(_, authority)| authority == host),
         (Some(_), None) => false,
         (None, _) => true,
     }

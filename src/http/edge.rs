@@ -44,7 +44,10 @@ pub struct Edge {
 impl Edge {
     /// A cache for [`Edge::recent`]: ten thousand people, ten seconds.
     pub fn recent_changes() -> Cache<Uuid, ChangeToken> {
-        Cache::builder().max_capacity(10_000).time_to_live(Duration::from_secs(10)).build()
+        Cache::builder()
+            .max_capacity(10_000)
+            .time_to_live(Duration::from_secs(10))
+            .build()
     }
 
     /// Housekeeping: forgets quiet callers and old idempotency keys.
@@ -57,27 +60,44 @@ impl Edge {
 }
 
 /// The whole server as one endpoint.
-pub fn edge<A: OpenApi + 'static>(edge: Arc<Edge>, api: OpenApiService<A, ()>) -> impl Endpoint<Output = Response> {
+pub fn edge<A: OpenApi + 'static>(
+    edge: Arc<Edge>,
+    api: OpenApiService<A, ()>,
+) -> impl Endpoint<Output = Response> {
     let docs = spec::docs(&api);
     let document = spec::document(&api);
     let guarded = Arc::clone(&edge);
-    let api = api.into_endpoint().map_to_response().around(move |api, request| {
-        let edge = Arc::clone(&guarded);
-        async move { serve_api(&*api, &edge, request).await }
-    });
+    let api = api
+        .into_endpoint()
+        .map_to_response()
+        .around(move |api, request| {
+            let edge = Arc::clone(&guarded);
+            async move { serve_api(&*api, &edge, request).await }
+        });
     let route = Route::new()
         .at("/api/v1/openapi.json", document)
         .nest("/api/docs", docs)
         .nest("/api/v1", api)
-        .nest("/api", poem::endpoint::make(|_| async { Err::<Response, poem::Error>(poem::error::NotFoundError.into()) }))
+        .nest(
+            "/api",
+            poem::endpoint::make(|_| async {
+                Err::<Response, poem::Error>(poem::error::NotFoundError.into())
+            }),
+        )
         .nest("/internal", internal::endpoint(Arc::clone(&edge)))
         .nest("/", files::endpoint());
     let secure = edge.secure;
-    route.map_to_response().around(move |route, request| async move { Ok(answer(&*route, request, secure).await) })
+    route
+        .map_to_response()
+        .around(move |route, request| async move { Ok(answer(&*route, request, secure).await) })
 }
 
 /// Names the request, answers errors as problems, adds the headers that every answer bears and counts it.
-async fn answer<E: Endpoint<Output = Response>>(route: &E, request: Request, secure: bool) -> Response {
+async fn answer<E: Endpoint<Output = Response>>(
+    route: &E,
+    request: Request,
+    secure: bool,
+) -> Response {
     let request_id = Uuid::now_v7().simple().to_string();
     let started = Instant::now();
     let method = request.method().clone();
@@ -90,31 +110,59 @@ async fn answer<E: Endpoint<Output = Response>>(route: &E, request: Request, sec
     if let Ok(id) = HeaderValue::from_str(&request_id) {
         headers.insert("x-request-id", id);
     }
-    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-    headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("same-origin"));
-    headers.insert("cross-origin-opener-policy", HeaderValue::from_static("same-origin"));
-    headers.insert("cross-origin-resource-policy", HeaderValue::from_static("same-origin"));
+    headers.insert(
+        header::X_CONTENT_TYPE_OPTIONS,
+        HeaderValue::from_static("nosniff"),
+    );
+    headers.insert(
+        header::REFERRER_POLICY,
+        HeaderValue::from_static("same-origin"),
+    );
+    headers.insert(
+        "cross-origin-opener-policy",
+        HeaderValue::from_static("same-origin"),
+    );
+    headers.insert(
+        "cross-origin-resource-policy",
+        HeaderValue::from_static("same-origin"),
+    );
     if secure {
-        headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=31536000"));
+        headers.insert(
+            header::STRICT_TRANSPORT_SECURITY,
+            HeaderValue::from_static("max-age=31536000"),
+        );
     }
     if path.starts_with("/api/v1/") && !headers.contains_key(header::CACHE_CONTROL) {
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     }
-    if response.status() == StatusCode::METHOD_NOT_ALLOWED && !response.headers().contains_key(header::ALLOW) {
-        response.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET, POST, PUT, PATCH, DELETE"));
+    if response.status() == StatusCode::METHOD_NOT_ALLOWED
+        && !response.headers().contains_key(header::ALLOW)
+    {
+        response.headers_mut().insert(
+            header::ALLOW,
+            HeaderValue::from_static("GET, POST, PUT, PATCH, DELETE"),
+        );
     }
     internal::count(&method, &path, response.status(), started.elapsed());
     tracing::debug!(%method, path, status = response.status().as_u16(), request_id, elapsed = ?started.elapsed(), "served");
     response
 }
 
-async fn serve_api<E: Endpoint<Output = Response>>(api: &E, edge: &Edge, mut request: Request) -> poem::Result<Response> {
+async fn serve_api<E: Endpoint<Output = Response>>(
+    api: &E,
+    edge: &Edge,
+    mut request: Request,
+) -> poem::Result<Response> {
     let fail = |error: Error| poem::Error::from(super::Failure(error));
     bound_body(&mut request).map_err(fail)?;
     let cookie = session_cookie_name(edge.secure);
-    let actor = identify(&request, &*edge.people, cookie).await.map_err(fail)?;
+    let actor = identify(&request, &*edge.people, cookie)
+        .await
+        .map_err(fail)?;
     if let Some(rates) = &edge.rates {
-        rates.check(&actor, remote_address(&request), request.method()).map_err(fail)?;
+        rates
+            .check(&actor, remote_address(&request), request.method())
+            .map_err(fail)?;
     }
     remember_last_change(edge, &actor, &mut request);
     request.extensions_mut().insert(actor.clone());

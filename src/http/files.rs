@@ -26,11 +26,17 @@ fn serve(request: &Request) -> poem::Result<Response> {
     }
     let path = request.original_uri().path().trim_start_matches('/');
     let compressed_name = path.ends_with(".br") || path.ends_with(".gz");
-    if !path.is_empty() && !compressed_name && let Some(response) = file(path, request.headers()) {
+    if !path.is_empty()
+        && !compressed_name
+        && let Some(response) = file(path, request.headers())
+    {
         return Ok(response);
     }
     let page = !path.starts_with("assets/")
-        && request.headers().get(header::ACCEPT).is_some_and(|accept| accept.as_bytes().windows(9).any(|w| w == b"text/html"));
+        && request
+            .headers()
+            .get(header::ACCEPT)
+            .is_some_and(|accept| accept.as_bytes().windows(9).any(|w| w == b"text/html"));
     match file("index.html", request.headers()) {
         Some(response) if page => Ok(response),
         _ => Err(poem::error::NotFoundError.into()),
@@ -53,13 +59,25 @@ fn file(path: &str, headers: &HeaderMap) -> Option<Response> {
     let mut response = Response::builder()
         .header(header::VARY, "accept-encoding")
         .header(header::ETAG, &etag)
-        .header(header::CACHE_CONTROL, if forever { "public, max-age=31536000, immutable" } else { "no-cache" });
+        .header(
+            header::CACHE_CONTROL,
+            if forever {
+                "public, max-age=31536000, immutable"
+            } else {
+                "no-cache"
+            },
+        );
     if path.ends_with(".html") {
         response = response
             .header(header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY)
-            .header("permissions-policy", "camera=(), geolocation=(), microphone=()");
+            .header(
+                "permissions-policy",
+                "camera=(), geolocation=(), microphone=()",
+            );
     }
-    let known = headers.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok());
+    let known = headers
+        .get(header::IF_NONE_MATCH)
+        .and_then(|value| value.to_str().ok());
     if known.is_some_and(|known| known.split(',').any(|tag| tag.trim() == etag)) {
         return Some(response.status(StatusCode::NOT_MODIFIED).finish());
     }
@@ -67,22 +85,41 @@ fn file(path: &str, headers: &HeaderMap) -> Option<Response> {
         response = response.header(header::CONTENT_ENCODING, encoding);
     }
     let kind = mime_guess::from_path(path).first_or_octet_stream();
-    let charset = if kind.type_() == "text" || kind.subtype() == "javascript" { "; charset=utf-8" } else { "" };
-    Some(response.content_type(format!("{}{charset}", kind.essence_str())).body(file.data.into_owned()))
+    let charset = if kind.type_() == "text" || kind.subtype() == "javascript" {
+        "; charset=utf-8"
+    } else {
+        ""
+    };
+    Some(
+        response
+            .content_type(format!("{}{charset}", kind.essence_str()))
+            .body(file.data.into_owned()),
+    )
 }
 
 fn entity_tag(file: &EmbeddedFile, encoding: Option<&str>) -> String {
     let hash = file.metadata.sha256_hash();
-    let hex: String = hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    let hex: String = hash
+        .iter()
+        .take(8)
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
     format!("\"{hex}-{}\"", encoding.unwrap_or("plain"))
 }
 
 /// True when `Accept-Encoding` names the encoding with a weight above zero.
 fn accepts(headers: &HeaderMap<HeaderValue>, encoding: &str) -> bool {
-    let accepted = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let accepted = headers
+        .get(header::ACCEPT_ENCODING)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
     accepted.split(',').any(|item| {
         let (name, parameters) = item.split_once(';').unwrap_or((item, ""));
-        let refused = parameters.trim().strip_prefix("q=").and_then(|q| q.parse::<f32>().ok()) == Some(0.0);
+        let refused = parameters
+            .trim()
+            .strip_prefix("q=")
+            .and_then(|q| q.parse::<f32>().ok())
+            == Some(0.0);
         name.trim().eq_ignore_ascii_case(encoding) && !refused
     })
 }
@@ -94,7 +131,10 @@ mod tests {
     #[test]
     fn an_encoding_with_weight_zero_is_refused() {
         let mut headers = HeaderMap::new();
-        headers.insert(header::ACCEPT_ENCODING, HeaderValue::from_static("gzip, br;q=0"));
+        headers.insert(
+            header::ACCEPT_ENCODING,
+            HeaderValue::from_static("gzip, br;q=0"),
+        );
         assert!(accepts(&headers, "gzip") && !accepts(&headers, "br"));
     }
 }

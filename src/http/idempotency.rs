@@ -36,11 +36,18 @@ pub(super) async fn serve<E: Endpoint<Output = Response>>(
     let Some(key) = key_of(&mut request, actor).await? else {
         return REQUEST.scope(context, api.call(request)).await;
     };
-    let again = Replay { path: request.original_uri().clone(), extensions: actor.clone(), headers: request.headers().clone() };
+    let again = Replay {
+        path: request.original_uri().clone(),
+        extensions: actor.clone(),
+        headers: request.headers().clone(),
+    };
     if let Some(answer) = kept_answer(api, db, &key, &again).await? {
         return Ok(answer);
     }
-    let context = RequestContext { key: Some(key.clone()), ..context };
+    let context = RequestContext {
+        key: Some(key.clone()),
+        ..context
+    };
     let result = REQUEST.scope(context, api.call(request)).await;
     match result {
         Err(error) if is_in_progress(&error) => match kept_answer(api, db, &key, &again).await? {
@@ -48,7 +55,9 @@ pub(super) async fn serve<E: Endpoint<Output = Response>>(
             None => Err(error),
         },
         Err(error) => Err(error),
-        Ok(response) if response.status().is_success() => keep(db, &key, response).await.map_err(Into::into),
+        Ok(response) if response.status().is_success() => {
+            keep(db, &key, response).await.map_err(Into::into)
+        }
         Ok(response) => Ok(response),
     }
 }
@@ -61,31 +70,52 @@ struct Replay {
 }
 
 fn is_in_progress(error: &poem::Error) -> bool {
-    matches!(error.downcast_ref::<Error>(), Some(Error::Refused(Refusal::InProgress)))
+    matches!(
+        error.downcast_ref::<Error>(),
+        Some(Error::Refused(Refusal::InProgress))
+    )
 }
 
 /// The key of a request that may have one. `/auth/*` never keeps an answer.
-async fn key_of(request: &mut Request, actor: &Actor) -> Result<Option<IdempotencyKey>, super::Failure> {
+async fn key_of(
+    request: &mut Request,
+    actor: &Actor,
+) -> Result<Option<IdempotencyKey>, super::Failure> {
     let path = request.original_uri().path().to_owned();
     if request.method() != Method::POST || path.starts_with("/api/v1/auth/") {
         return Ok(None);
     }
-    let Some(value) = request.headers().get(HEADER) else { return Ok(None) };
-    let key = value.to_str().ok().filter(|key| (1..=200).contains(&key.len())).map(str::to_owned);
+    let Some(value) = request.headers().get(HEADER) else {
+        return Ok(None);
+    };
+    let key = value
+        .to_str()
+        .ok()
+        .filter(|key| (1..=200).contains(&key.len()))
+        .map(str::to_owned);
     let Some(key) = key else {
         let field = FieldError::new("?Idempotency-Key", FieldCode::InvalidFormat);
         return Err(Error::Malformed(vec![field]).into());
     };
-    let body = request.take_body().into_bytes().await.map_err(|_| super::Failure(Error::TooLarge))?;
+    let body = request
+        .take_body()
+        .into_bytes()
+        .await
+        .map_err(|_| super::Failure(Error::TooLarge))?;
     let mut fingerprint = Sha256::new();
     let query = request.original_uri().query().unwrap_or_default();
     for part in [path.as_bytes(), b"?", query.as_bytes(), b"\n", &body] {
         fingerprint.update(part);
     }
     request.set_body(body);
-    let caller = actor.id().map_or_else(|| "visitor".to_owned(), |id| id.to_string());
+    let caller = actor
+        .id()
+        .map_or_else(|| "visitor".to_owned(), |id| id.to_string());
     let scope = format!("{:x}", Sha256::digest(format!("{caller}\n{key}")));
-    Ok(Some(IdempotencyKey { scope, fingerprint: format!("{:x}", fingerprint.finalize()) }))
+    Ok(Some(IdempotencyKey {
+        scope,
+        fingerprint: format!("{:x}", fingerprint.finalize()),
+    }))
 }
 
 /// The answer of an earlier request with this key. Waits while that is being served; when its answer was lost,
@@ -98,7 +128,9 @@ async fn kept_answer<E: Endpoint<Output = Response>>(
 ) -> poem::Result<Option<Response>> {
     let deadline = tokio::time::Instant::now() + WAIT;
     loop {
-        let Some(kept) = find(db, key).await.map_err(super::Failure)? else { return Ok(None) };
+        let Some(kept) = find(db, key).await.map_err(super::Failure)? else {
+            return Ok(None);
+        };
         if kept.fingerprint != key.fingerprint {
             return Err(super::Failure(Error::IdempotencyMismatch).into());
         }
@@ -131,9 +163,15 @@ async fn find(db: &Db, key: &IdempotencyKey) -> Result<Option<Kept>> {
 }
 
 fn rebuild(status: Option<i32>, headers: Option<&str>, body: String) -> Response {
-    let status = status.and_then(|s| u16::try_from(s).ok()).and_then(|s| StatusCode::from_u16(s).ok());
-    let headers: BTreeMap<String, String> = headers.and_then(|json| serde_json::from_str(json).ok()).unwrap_or_default();
-    let mut response = Response::builder().status(status.unwrap_or(StatusCode::OK)).header("idempotent-replayed", "true");
+    let status = status
+        .and_then(|s| u16::try_from(s).ok())
+        .and_then(|s| StatusCode::from_u16(s).ok());
+    let headers: BTreeMap<String, String> = headers
+        .and_then(|json| serde_json::from_str(json).ok())
+        .unwrap_or_default();
+    let mut response = Response::builder()
+        .status(status.unwrap_or(StatusCode::OK))
+        .header("idempotent-replayed", "true");
     for (name, value) in headers {
         response = response.header(name, value);
     }
@@ -148,12 +186,17 @@ async fn show<E: Endpoint<Output = Response>>(
     status: Option<i32>,
 ) -> poem::Result<Response> {
     let address = format!("/api/v1/{location}");
-    let mut request = Request::builder().method(Method::GET).uri_str(format!("/{location}")).finish();
+    let mut request = Request::builder()
+        .method(Method::GET)
+        .uri_str(format!("/{location}"))
+        .finish();
     *request.headers_mut() = again.headers.clone();
     request.extensions_mut().insert(again.extensions.clone());
     tracing::info!(path = %again.path, %address, "answering a repeated request whose first answer was lost");
     let mut response = api.call(request).await?;
-    let status = status.and_then(|s| u16::try_from(s).ok()).and_then(|s| StatusCode::from_u16(s).ok());
+    let status = status
+        .and_then(|s| u16::try_from(s).ok())
+        .and_then(|s| StatusCode::from_u16(s).ok());
     if let (true, Some(status)) = (response.status().is_success(), status) {
         response.set_status(status);
     }
@@ -164,12 +207,24 @@ async fn show<E: Endpoint<Output = Response>>(
 }
 
 /// Keeps a successful answer and passes it on.
-async fn keep(db: &Db, key: &IdempotencyKey, response: Response) -> Result<Response, super::Failure> {
+async fn keep(
+    db: &Db,
+    key: &IdempotencyKey,
+    response: Response,
+) -> Result<Response, super::Failure> {
     let (parts, body) = response.into_parts();
-    let body = body.into_string().await.map_err(|error| Error::internal(error))?;
+    let body = body
+        .into_string()
+        .await
+        .map_err(|error| Error::internal(error))?;
     let headers: BTreeMap<String, String> = KEPT_HEADERS
         .iter()
-        .filter_map(|name| Some((name.to_string(), parts.headers.get(name)?.to_str().ok()?.to_owned())))
+        .filter_map(|name| {
+            Some((
+                name.to_string(),
+                parts.headers.get(name)?.to_str().ok()?.to_owned(),
+            ))
+        })
         .collect();
     let headers = serde_json::to_string(&headers).map_err(Error::internal)?;
     let (status, kept_body, key) = (i32::from(parts.status.as_u16()), body.clone(), key.clone());
@@ -177,7 +232,17 @@ async fn keep(db: &Db, key: &IdempotencyKey, response: Response) -> Result<Respo
         Box::pin(async move {
             let insert = Query::insert()
                 .into_table(Alias::new("idempotency"))
-                .columns(["scope", "fingerprint", "created_at", "status", "headers", "body"].map(Alias::new))
+                .columns(
+                    [
+                        "scope",
+                        "fingerprint",
+                        "created_at",
+                        "status",
+                        "headers",
+                        "body",
+                    ]
+                    .map(Alias::new),
+                )
                 .values_panic([
                     key.scope.into(),
                     key.fingerprint.into(),

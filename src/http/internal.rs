@@ -22,7 +22,9 @@ pub type Probes = Vec<Box<dyn Probe>>;
 /// The recorder that all metrics of this process go to.
 fn recorder() -> Option<&'static PrometheusHandle> {
     static RECORDER: OnceLock<Option<PrometheusHandle>> = OnceLock::new();
-    RECORDER.get_or_init(|| PrometheusBuilder::new().install_recorder().ok()).as_ref()
+    RECORDER
+        .get_or_init(|| PrometheusBuilder::new().install_recorder().ok())
+        .as_ref()
 }
 
 /// Counts an answer. The label is the address with ids replaced, so that the number of series stays small.
@@ -43,7 +45,10 @@ fn pattern(path: &str) -> String {
         return "/".to_owned();
     }
     let parts = path.split('/').take(SHOWN).map(|part| {
-        let word = part.len() <= 24 && part.bytes().all(|b| b.is_ascii_lowercase() || b == b'_' || b == b'.');
+        let word = part.len() <= 24
+            && part
+                .bytes()
+                .all(|b| b.is_ascii_lowercase() || b == b'_' || b == b'.');
         if word || part == "v1" { part } else { ":id" }
     });
     parts.collect::<Vec<_>>().join("/")
@@ -53,8 +58,16 @@ pub(super) fn endpoint(edge: Arc<Edge>) -> impl Endpoint<Output = Response> {
     let ready = Arc::clone(&edge);
     Route::new()
         .at("/isalive", get(endpoint::make_sync(|_| "ok")))
-        .at("/isready", get(endpoint::make(move |_| is_ready(Arc::clone(&ready)))))
-        .at("/metrics", get(endpoint::make_sync(|_| recorder().map(PrometheusHandle::render).unwrap_or_default())))
+        .at(
+            "/isready",
+            get(endpoint::make(move |_| is_ready(Arc::clone(&ready)))),
+        )
+        .at(
+            "/metrics",
+            get(endpoint::make_sync(|_| {
+                recorder().map(PrometheusHandle::render).unwrap_or_default()
+            })),
+        )
         .at("/csp", post(endpoint::make(csp_report)))
         .map_to_response()
 }
@@ -69,12 +82,18 @@ async fn is_ready(edge: Arc<Edge>) -> Response {
     if faults.is_empty() {
         return Response::builder().body("ok");
     }
-    Response::builder().status(StatusCode::SERVICE_UNAVAILABLE).body(faults.join("\n"))
+    Response::builder()
+        .status(StatusCode::SERVICE_UNAVAILABLE)
+        .body(faults.join("\n"))
 }
 
 /// Logs what a browser refused on our pages; at most 16 kB of it.
 async fn csp_report(mut request: Request) -> poem::Result<StatusCode> {
-    let report = request.take_body().into_bytes_limit(16 * 1024).await.map_err(poem::Error::from)?;
+    let report = request
+        .take_body()
+        .into_bytes_limit(16 * 1024)
+        .await
+        .map_err(poem::Error::from)?;
     tracing::warn!(report = %String::from_utf8_lossy(&report), "content security policy report");
     metrics::counter!("csp_reports_total").increment(1);
     Ok(StatusCode::NO_CONTENT)
@@ -86,7 +105,10 @@ mod tests {
 
     #[test]
     fn ids_and_strange_addresses_share_a_label() {
-        assert_eq!(pattern("/api/v1/ideas/0199-x/support"), "/api/v1/ideas/:id/support");
+        assert_eq!(
+            pattern("/api/v1/ideas/0199-x/support"),
+            "/api/v1/ideas/:id/support"
+        );
         assert_eq!(pattern("/ideer/12"), "/");
     }
 }

@@ -16,7 +16,10 @@ pub(super) const TOO_LARGE: &str = "request body is larger than allowed";
 
 /// Bounds the body, with and without `Content-Length`.
 pub(super) fn bound_body(request: &mut Request) -> Result<()> {
-    let announced = request.headers().get(header::CONTENT_LENGTH).and_then(|v| v.to_str().ok()?.parse::<u64>().ok());
+    let announced = request
+        .headers()
+        .get(header::CONTENT_LENGTH)
+        .and_then(|v| v.to_str().ok()?.parse::<u64>().ok());
     if announced.is_some_and(|length| length > LARGEST_BODY as u64) {
         return Err(Error::TooLarge);
     }
@@ -24,7 +27,11 @@ pub(super) fn bound_body(request: &mut Request) -> Result<()> {
     let bounded = request.take_body().into_bytes_stream().map(move |chunk| {
         let chunk = chunk?;
         read += chunk.len();
-        if read > LARGEST_BODY { Err(std::io::Error::other(TOO_LARGE)) } else { Ok(chunk) }
+        if read > LARGEST_BODY {
+            Err(std::io::Error::other(TOO_LARGE))
+        } else {
+            Ok(chunk)
+        }
     });
     request.set_body(Body::from_bytes_stream(bounded));
     Ok(())
@@ -47,7 +54,9 @@ const fn at_least_one(number: u32) -> NonZeroU32 {
 impl RateLimits {
     /// 300 writes and 3,000 reads a minute for each caller, with bursts of 200 and 600.
     pub fn new() -> Self {
-        let per_minute = |number, burst| Quota::per_minute(at_least_one(number)).allow_burst(at_least_one(burst));
+        let per_minute = |number, burst| {
+            Quota::per_minute(at_least_one(number)).allow_burst(at_least_one(burst))
+        };
         Self {
             writes: RateLimiter::keyed(per_minute(300, 200)),
             reads: RateLimiter::keyed(per_minute(3000, 600)),
@@ -55,15 +64,29 @@ impl RateLimits {
         }
     }
 
-    pub(super) fn check(&self, actor: &Actor, address: Option<IpAddr>, method: &Method) -> Result<()> {
+    pub(super) fn check(
+        &self,
+        actor: &Actor,
+        address: Option<IpAddr>,
+        method: &Method,
+    ) -> Result<()> {
         let key = match (actor.id(), address) {
             (Some(person), _) => person.to_string(),
             (None, Some(address)) => address.to_string(),
             (None, None) => "unknown".to_owned(),
         };
-        let limiter = if matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS) { &self.reads } else { &self.writes };
+        let limiter = if matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS) {
+            &self.reads
+        } else {
+            &self.writes
+        };
         limiter.check_key(&key).map_err(|until| {
-            Error::TooMany(until.wait_time_from(self.clock.now()).as_secs().saturating_add(1))
+            Error::TooMany(
+                until
+                    .wait_time_from(self.clock.now())
+                    .as_secs()
+                    .saturating_add(1),
+            )
         })
     }
 
@@ -90,13 +113,21 @@ impl SignInLimit {
     /// A fresh limit.
     pub fn new() -> Self {
         let quota = Quota::per_minute(at_least_one(10)).allow_burst(at_least_one(10));
-        Self { attempts: RateLimiter::keyed(quota), clock: DefaultClock::default() }
+        Self {
+            attempts: RateLimiter::keyed(quota),
+            clock: DefaultClock::default(),
+        }
     }
 
     /// Counts an attempt for an e-mail address.
     pub fn attempt(&self, email: &str) -> Result<()> {
         self.attempts.check_key(&email.to_owned()).map_err(|until| {
-            Error::TooMany(until.wait_time_from(self.clock.now()).as_secs().saturating_add(1))
+            Error::TooMany(
+                until
+                    .wait_time_from(self.clock.now())
+                    .as_secs()
+                    .saturating_add(1),
+            )
         })
     }
 }

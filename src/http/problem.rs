@@ -1,10 +1,12 @@
 //! Every error as RFC 9457 `application/problem+json`, ours and the framework's alike.
 
 use crate::kernel::{Error, FieldCode, FieldError, ProblemCode};
-use poem::http::{HeaderValue, StatusCode, header};
 use poem::Response;
-use poem_openapi::error::{ContentTypeError, ParseParamError, ParsePathError, ParseRequestPayloadError};
-use poem_openapi::registry::{MetaMediaType, MetaResponse, MetaResponses, MetaSchemaRef, Registry};
+use poem::http::{HeaderValue, StatusCode, header};
+use poem_openapi::error::{
+    ContentTypeError, ParseParamError, ParsePathError, ParseRequestPayloadError,
+};
+use poem_openapi::registry::{MetaMediaType, MetaResponse, MetaResponses, Registry};
 use poem_openapi::types::{ToJSON, Type};
 use poem_openapi::{ApiResponse, Object};
 
@@ -60,7 +62,10 @@ impl From<Failure> for poem::Error {
 
 /// The statuses an operation may fail with, for the OpenAPI document.
 const DOCUMENTED: [(u16, &str); 14] = [
-    (400, "Not JSON of the documented shape, or a parameter that cannot be read"),
+    (
+        400,
+        "Not JSON of the documented shape, or a parameter that cannot be read",
+    ),
     (401, "Not signed in"),
     (403, "Not allowed"),
     (404, "Does not exist, or not for you"),
@@ -82,20 +87,20 @@ impl ApiResponse for Failure {
             description,
             status: Some(*status),
             status_range: None,
-            content: vec![MetaMediaType { content_type: CONTENT_TYPE, schema: Problem::schema_ref() }],
+            content: vec![MetaMediaType {
+                content_type: CONTENT_TYPE,
+                schema: Problem::schema_ref(),
+            }],
             headers: vec![],
         });
-        MetaResponses { responses: responses.collect() }
+        MetaResponses {
+            responses: responses.collect(),
+        }
     }
 
     fn register(registry: &mut Registry) {
         Problem::register(registry);
     }
-}
-
-/// The schema of every problem, for answers that the framework cannot describe.
-pub(super) fn schema() -> MetaSchemaRef {
-    Problem::schema_ref()
 }
 
 /// The HTTP status of a code.
@@ -159,12 +164,19 @@ pub(super) fn of_error(error: &Error, request_id: &str) -> Response {
         _ => None,
     };
     if let Some(seconds) = wait {
-        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+        response
+            .headers_mut()
+            .insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     }
     response
 }
 
-fn respond(code: ProblemCode, detail: Option<String>, errors: Vec<FieldError>, request_id: &str) -> Response {
+fn respond(
+    code: ProblemCode,
+    detail: Option<String>,
+    errors: Vec<FieldError>,
+    request_id: &str,
+) -> Response {
     let status = status(code);
     let name = code.to_json_string();
     let problem = Problem {
@@ -175,13 +187,22 @@ fn respond(code: ProblemCode, detail: Option<String>, errors: Vec<FieldError>, r
         detail,
         errors: errors
             .into_iter()
-            .map(|field| FieldProblem { pointer: field.pointer, code: field.code, detail: field.detail })
+            .map(|field| FieldProblem {
+                pointer: field.pointer,
+                code: field.code,
+                detail: field.detail,
+            })
             .collect(),
         request_id: request_id.to_owned(),
     };
-    let mut response = Response::builder().status(status).content_type(CONTENT_TYPE).body(problem.to_json_string());
+    let mut response = Response::builder()
+        .status(status)
+        .content_type(CONTENT_TYPE)
+        .body(problem.to_json_string());
     if status == StatusCode::UNAUTHORIZED {
-        response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+        response
+            .headers_mut()
+            .insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
     }
     response
 }
@@ -193,16 +214,28 @@ fn of_framework(error: &poem::Error) -> (ProblemCode, Option<String>, Vec<FieldE
         return (ProblemCode::InvalidRequest, None, vec![field]);
     }
     if error.downcast_ref::<ParsePathError>().is_some() {
-        return (ProblemCode::NotFound, Some("no such thing".to_owned()), vec![]);
+        return (
+            ProblemCode::NotFound,
+            Some("no such thing".to_owned()),
+            vec![],
+        );
     }
     if let Some(payload) = error.downcast_ref::<ParseRequestPayloadError>() {
         if payload.reason.contains(super::limits::TOO_LARGE) {
             return (ProblemCode::TooLarge, None, vec![]);
         }
-        return (ProblemCode::InvalidRequest, Some(payload.reason.clone()), faulty_body(&payload.reason));
+        return (
+            ProblemCode::InvalidRequest,
+            Some(payload.reason.clone()),
+            faulty_body(&payload.reason),
+        );
     }
     if error.downcast_ref::<ContentTypeError>().is_some() {
-        return (ProblemCode::UnsupportedMediaType, Some(error.to_string()), vec![]);
+        return (
+            ProblemCode::UnsupportedMediaType,
+            Some(error.to_string()),
+            vec![],
+        );
     }
     let code = match error.status() {
         StatusCode::NOT_FOUND => ProblemCode::NotFound,
@@ -227,7 +260,10 @@ fn faulty_body(reason: &str) -> Vec<FieldError> {
         .split_once("failed to parse \"")
         .and_then(|(_, rest)| rest.split_once('"'))
         .and_then(|(path, _)| path.rsplit_once('.').map(|(_, field)| field.to_owned()));
-    let quoted = reason.split_once('`').and_then(|(_, rest)| rest.split_once('`')).map(|(field, _)| field.to_owned());
+    let quoted = reason
+        .split_once('`')
+        .and_then(|(_, rest)| rest.split_once('`'))
+        .map(|(field, _)| field.to_owned());
     match named.or(quoted) {
         Some(field) => vec![faulty(format!("/{field}"), reason)],
         None => vec![],
@@ -246,5 +282,9 @@ fn faulty(pointer: String, reason: &str) -> FieldError {
     } else {
         FieldCode::InvalidFormat
     };
-    FieldError { pointer, code, detail: Some(reason.to_owned()) }
+    FieldError {
+        pointer,
+        code,
+        detail: Some(reason.to_owned()),
+    }
 }

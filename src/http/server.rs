@@ -33,10 +33,18 @@ pub struct Listening {
 
 /// Binds an address such as `127.0.0.1:8080`; port 0 takes a free one.
 pub async fn listen(address: &str) -> io::Result<Listening> {
-    let acceptor = TcpListener::bind(address.to_owned()).into_acceptor().await?;
-    let local = acceptor.local_addr().into_iter().find_map(|local| local.as_socket_addr().copied());
+    let acceptor = TcpListener::bind(address.to_owned())
+        .into_acceptor()
+        .await?;
+    let local = acceptor
+        .local_addr()
+        .into_iter()
+        .find_map(|local| local.as_socket_addr().copied());
     let address = local.ok_or_else(|| io::Error::other("no local address"))?;
-    let acceptor = Bounded { inner: acceptor, places: Arc::new(Semaphore::new(MOST_CONNECTIONS)) };
+    let acceptor = Bounded {
+        inner: acceptor,
+        places: Arc::new(Semaphore::new(MOST_CONNECTIONS)),
+    };
     Ok(Listening { acceptor, address })
 }
 
@@ -72,7 +80,10 @@ impl Acceptor for Bounded {
     }
 
     async fn accept(&mut self) -> io::Result<(Timely, LocalAddr, RemoteAddr, Scheme)> {
-        let place = Arc::clone(&self.places).acquire_owned().await.map_err(io::Error::other)?;
+        let place = Arc::clone(&self.places)
+            .acquire_owned()
+            .await
+            .map_err(io::Error::other)?;
         let (stream, local, remote, scheme) = loop {
             match self.inner.accept().await {
                 Ok(accepted) => break accepted,
@@ -82,7 +93,12 @@ impl Acceptor for Bounded {
                 }
             }
         };
-        let stream = Timely { stream, _place: place, deadline: Box::pin(sleep_until(Instant::now() + REQUEST_TIME)), armed: true };
+        let stream = Timely {
+            stream,
+            _place: place,
+            deadline: Box::pin(sleep_until(Instant::now() + REQUEST_TIME)),
+            armed: true,
+        };
         Ok((stream, local, remote, scheme))
     }
 }
@@ -97,7 +113,11 @@ struct Timely {
 }
 
 impl AsyncRead for Timely {
-    fn poll_read(mut self: Pin<&mut Self>, context: &mut Context<'_>, buffer: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
+    fn poll_read(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        buffer: &mut ReadBuf<'_>,
+    ) -> Poll<io::Result<()>> {
         let this = &mut *self;
         if this.armed && this.deadline.as_mut().poll(context).is_ready() {
             return Poll::Ready(Err(io::ErrorKind::TimedOut.into()));
@@ -113,7 +133,11 @@ impl AsyncRead for Timely {
 }
 
 impl AsyncWrite for Timely {
-    fn poll_write(mut self: Pin<&mut Self>, context: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
+    fn poll_write(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        bytes: &[u8],
+    ) -> Poll<io::Result<usize>> {
         self.armed = false;
         Pin::new(&mut self.stream).poll_write(context, bytes)
     }

@@ -11,7 +11,9 @@ use std::fmt;
 /// The finished document, keys in a stable order.
 pub fn specification<A: OpenApi + 'static>(api: &OpenApiService<A, ()>) -> Value {
     let written = api.spec();
-    let mut document = Merging.deserialize(&mut serde_json::Deserializer::from_str(&written)).unwrap_or(Value::Null);
+    let mut document = Merging
+        .deserialize(&mut serde_json::Deserializer::from_str(&written))
+        .unwrap_or(Value::Null);
     finish(&mut document);
     document
 }
@@ -24,7 +26,10 @@ pub fn operations(document: &Value) -> String {
             lines.push(format!("{} {path}\n", method.to_uppercase()));
         }
     }
-    lines.sort_by_key(|line| line.split_once(' ').map(|(method, path)| (path.to_owned(), method.to_owned())));
+    lines.sort_by_key(|line| {
+        line.split_once(' ')
+            .map(|(method, path)| (path.to_owned(), method.to_owned()))
+    });
     lines.concat()
 }
 
@@ -35,7 +40,11 @@ fn finish(document: &mut Value) {
         "schema": {"type": "string", "minLength": 1, "maxLength": 200, "pattern": "^[!-~]+$"}
     });
     for (path, item) in document["paths"].as_object_mut().into_iter().flatten() {
-        if let Some(post) = item.get_mut("post").filter(|_| !path.starts_with("/auth/")).and_then(Value::as_object_mut) {
+        if let Some(post) = item
+            .get_mut("post")
+            .filter(|_| !path.starts_with("/auth/"))
+            .and_then(Value::as_object_mut)
+        {
             let parameters = post.entry("parameters").or_insert_with(|| json!([]));
             if let Some(list) = parameters.as_array_mut() {
                 list.push(key.clone());
@@ -59,17 +68,24 @@ fn plain_content_types(value: &mut Value) {
     }
 }
 
-pub(super) fn document<A: OpenApi + 'static>(api: &OpenApiService<A, ()>) -> impl Endpoint<Output = Response> + use<A> {
+pub(super) fn document<A: OpenApi + 'static>(
+    api: &OpenApiService<A, ()>,
+) -> impl Endpoint<Output = Response> + use<A> {
     let document = specification(api).to_string();
     get(endpoint::make_sync(move |_| {
-        Response::builder().content_type("application/json").header(header::CACHE_CONTROL, "no-cache").body(document.clone())
+        Response::builder()
+            .content_type("application/json")
+            .header(header::CACHE_CONTROL, "no-cache")
+            .body(document.clone())
     }))
     .map_to_response()
 }
 
 /// The documentation page. The framework's page has script and style inline; they are served as files of their
 /// own, so that the same strict content security policy holds here.
-pub(super) fn docs<A: OpenApi + 'static>(api: &OpenApiService<A, ()>) -> impl Endpoint<Output = Response> + use<A> {
+pub(super) fn docs<A: OpenApi + 'static>(
+    api: &OpenApiService<A, ()>,
+) -> impl Endpoint<Output = Response> + use<A> {
     let html = api.swagger_ui_html();
     let style = between(&html, "<style charset=\"UTF-8\">", "</style>").to_owned();
     let script = between(&html, "<script charset=\"UTF-8\">", "</script>\n</head>").to_owned();
@@ -77,12 +93,19 @@ pub(super) fn docs<A: OpenApi + 'static>(api: &OpenApiService<A, ()>) -> impl En
         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>Idédugnad API</title>\
         <link rel=\"stylesheet\" href=\"/api/docs/ui.css\"></head><body><div id=\"ui\"></div>\
         <script src=\"/api/docs/ui.js\"></script><script src=\"/api/docs/start.js\"></script></body></html>";
-    const START: &str = "SwaggerUIBundle({dom_id: '#ui', url: '/api/v1/openapi.json', deepLinking: true});";
+    const START: &str =
+        "SwaggerUIBundle({dom_id: '#ui', url: '/api/v1/openapi.json', deepLinking: true});";
     Route::new()
         .at("/", get(text("text/html; charset=utf-8", PAGE.to_owned())))
         .at("/ui.css", get(text("text/css; charset=utf-8", style)))
-        .at("/ui.js", get(text("text/javascript; charset=utf-8", script)))
-        .at("/start.js", get(text("text/javascript; charset=utf-8", START.to_owned())))
+        .at(
+            "/ui.js",
+            get(text("text/javascript; charset=utf-8", script)),
+        )
+        .at(
+            "/start.js",
+            get(text("text/javascript; charset=utf-8", START.to_owned())),
+        )
         .map_to_response()
 }
 
@@ -93,7 +116,10 @@ fn text(content_type: &'static str, body: String) -> impl Endpoint<Output = Resp
         Response::builder()
             .content_type(content_type)
             .header(header::CACHE_CONTROL, "no-cache")
-            .header(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY))
+            .header(
+                header::CONTENT_SECURITY_POLICY,
+                HeaderValue::from_static(POLICY),
+            )
             .body(body.clone())
     })
 }

@@ -1,6 +1,7 @@
 //! Small wire types and parameters that several features share.
 
-use crate::kernel::ChangeToken;
+use crate::kernel::{ChangeToken, Patch};
+use poem_openapi::types::MaybeUndefined;
 use poem_openapi::{Object, Tags};
 use uuid::Uuid;
 
@@ -39,7 +40,10 @@ pub enum Tag {
 /// The items of a comma-separated parameter, blanks left out.
 pub fn csv_list(parameter: Option<&str>) -> Vec<String> {
     let items = parameter.unwrap_or_default().split(',').map(str::trim);
-    items.filter(|item| !item.is_empty()).map(str::to_owned).collect()
+    items
+        .filter(|item| !item.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 /// The change that a reader wants to see, from `X-Change-Token`; what we did not give is ignored.
@@ -50,4 +54,13 @@ pub fn change_token(header: Option<&str>) -> Option<ChangeToken> {
 /// How long a read waits for a change it was told of.
 pub fn wait_for() -> std::time::Duration {
     std::time::Duration::from_millis(300)
+}
+
+/// What a wire field of a change says.
+pub fn patch<T>(field: MaybeUndefined<T>) -> Patch<T> {
+    match field {
+        MaybeUndefined::Undefined => Patch::Keep,
+        MaybeUndefined::Null => Patch::Clear,
+        MaybeUndefined::Value(value) => Patch::Set(value),
+    }
 }

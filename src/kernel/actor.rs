@@ -5,7 +5,9 @@ use sea_orm::{DeriveActiveEnum, EnumIter};
 use uuid::Uuid;
 
 /// What a person may be trusted with, beyond being a member.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Enum, EnumIter, DeriveActiveEnum)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Enum, EnumIter, DeriveActiveEnum,
+)]
 #[oai(rename_all = "snake_case")]
 #[sea_orm(rs_type = "String", db_type = "Text", rename_all = "snake_case")]
 pub enum Role {
@@ -90,12 +92,14 @@ impl Actor {
 
     /// True for staff.
     pub fn is_staff(&self) -> bool {
-        self.identity().is_some_and(|identity| matches!(identity.membership, Membership::Staff { .. }))
+        self.identity()
+            .is_some_and(|identity| matches!(identity.membership, Membership::Staff { .. }))
     }
 
     /// True when the person holds the role everywhere.
     pub fn holds(&self, role: Role) -> bool {
-        self.grants().any(|grant| grant.role == role && grant.scope == Scope::Everywhere)
+        self.grants()
+            .any(|grant| grant.role == role && grant.scope == Scope::Everywhere)
     }
 
     /// True when the person holds the role somewhere.
@@ -116,6 +120,8 @@ impl Actor {
     }
 
     fn grants(&self) -> impl Iterator<Item = &Grant> {
-        self.identity().into_iter().flat_map(|identity| identity.grants.iter())
+        self.identity()
+            .into_iter()
+            .flat_map(|identity| identity.grants.iter())
     }
 }

@@ -51,7 +51,8 @@ impl Clock {
 
     /// Moves this clock and its clones by whole seconds. For tests.
     pub fn advance(&self, seconds: i64) {
-        self.offset.fetch_add(seconds * 1_000_000, Ordering::Relaxed);
+        self.offset
+            .fetch_add(seconds * 1_000_000, Ordering::Relaxed);
     }
 }
 

@@ -112,7 +112,11 @@ pub struct FieldError {
 impl FieldError {
     /// A faulty field without further detail.
     pub fn new(pointer: impl Into<String>, code: FieldCode) -> Self {
-        Self { pointer: pointer.into(), code, detail: None }
+        Self {
+            pointer: pointer.into(),
+            code,
+            detail: None,
+        }
     }
 }
 

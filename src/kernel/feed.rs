@@ -31,7 +31,9 @@ pub enum ChangeKind {
 
 /// A place in the order of commits. On SQLite `xid` is 0 and `seq` alone orders; on PostgreSQL a reader
 /// that follows (`xid`, `seq`) below the oldest running transaction misses nothing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
+)]
 pub struct ChangeToken {
     /// Transaction id (PostgreSQL's `xid8`).
     pub xid: u64,
@@ -50,7 +52,10 @@ impl FromStr for ChangeToken {
 
     fn from_str(token: &str) -> Result<Self, ()> {
         let (xid, seq) = token.split_once('.').ok_or(())?;
-        Ok(Self { xid: xid.parse().map_err(|_| ())?, seq: seq.parse().map_err(|_| ())? })
+        Ok(Self {
+            xid: xid.parse().map_err(|_| ())?,
+            seq: seq.parse().map_err(|_| ())?,
+        })
     }
 }
 

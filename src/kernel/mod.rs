@@ -7,6 +7,7 @@ pub mod error;
 pub mod feed;
 pub mod lang;
 pub mod paging;
+pub mod patch;
 pub mod policy;
 pub mod text;
 pub mod visibility;
@@ -15,6 +16,7 @@ pub use actor::{Actor, Grant, Identity, Membership, Role, Scope};
 pub use clock::{Clock, Instant};
 pub use error::{Error, FieldCode, FieldError, ProblemCode, Refusal, Result};
 pub use feed::{ChangeKind, ChangeToken};
+pub use patch::Patch;
 pub use visibility::Visibility;
 
 /// A new time-ordered identifier (UUIDv7), made here and never by the database.

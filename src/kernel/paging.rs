@@ -26,20 +26,31 @@ pub fn encode<P: Serialize>(position: &P) -> Result<String> {
 
 /// The position behind an opaque `after`; what we did not make ourselves is a malformed request.
 pub fn decode<P: DeserializeOwned>(after: &str) -> Result<P> {
-    let position = URL_SAFE_NO_PAD.decode(after).ok().and_then(|json| serde_json::from_slice(&json).ok());
-    position.ok_or_else(|| Error::Malformed(vec![FieldError::new("?after", FieldCode::InvalidFormat)]))
+    let position = URL_SAFE_NO_PAD
+        .decode(after)
+        .ok()
+        .and_then(|json| serde_json::from_slice(&json).ok());
+    position
+        .ok_or_else(|| Error::Malformed(vec![FieldError::new("?after", FieldCode::InvalidFormat)]))
 }
 
 /// The page size asked for, 1 to 100.
 pub fn limit(asked: Option<u64>) -> Result<u64> {
     match asked.unwrap_or(DEFAULT_LIMIT) {
         limit @ 1..=LARGEST_LIMIT => Ok(limit),
-        _ => Err(Error::Malformed(vec![FieldError::new("?limit", FieldCode::OutOfRange)])),
+        _ => Err(Error::Malformed(vec![FieldError::new(
+            "?limit",
+            FieldCode::OutOfRange,
+        )])),
     }
 }
 
 /// Cuts a list read with one item too many into a page; `position` names the last item kept.
-pub fn cut<T, P: Serialize>(mut rows: Vec<T>, limit: u64, position: impl Fn(&T) -> P) -> Result<Page<T>> {
+pub fn cut<T, P: Serialize>(
+    mut rows: Vec<T>,
+    limit: u64,
+    position: impl Fn(&T) -> P,
+) -> Result<Page<T>> {
     let keep = usize::try_from(limit).map_err(Error::internal)?;
     let more = rows.len() > keep;
     rows.truncate(keep);
@@ -57,8 +68,14 @@ mod tests {
     #[test]
     fn a_position_survives_the_round_trip_and_rubbish_does_not() {
         let after = encode(&(3_i64, "x")).unwrap();
-        assert_eq!(decode::<(i64, String)>(&after).unwrap(), (3, "x".to_owned()));
-        assert!(matches!(decode::<(i64, String)>("%%"), Err(Error::Malformed(_))));
+        assert_eq!(
+            decode::<(i64, String)>(&after).unwrap(),
+            (3, "x".to_owned())
+        );
+        assert!(matches!(
+            decode::<(i64, String)>("%%"),
+            Err(Error::Malformed(_))
+        ));
     }
 
     #[test]

@@ -127,12 +127,16 @@ pub fn verdict(actor: &Actor, action: Action, facts: &Facts) -> Verdict {
     let keeps = actor.holds(Role::Admin) || actor.holds(Role::Strategist);
     let permitted = match action {
         Action::Read => readable,
-        Action::Submit | Action::Comment | Action::Support => actor.identity().is_some() && readable,
+        Action::Submit | Action::Comment | Action::Support => {
+            actor.identity().is_some() && readable
+        }
         Action::EditIdea | Action::WithdrawIdea | Action::EditComment => is_own(actor, facts),
         Action::SetStatus | Action::SetThemes => curates && readable,
         Action::KeepThemes | Action::KeepShortlists => keeps,
         Action::CreateCampaign => keeps || actor.holds(Role::Organiser),
-        Action::EditCampaign => keeps || (is_own(actor, facts) && actor.holds_somewhere(Role::Organiser)),
+        Action::EditCampaign => {
+            keeps || (is_own(actor, facts) && actor.holds_somewhere(Role::Organiser))
+        }
         Action::ReadShortlists => keeps || actor.holds_somewhere(Role::Organiser),
         Action::ReadShortlist => keeps || (facts.shared && actor.holds_somewhere(Role::Organiser)),
         Action::SeePeople => keeps || actor.holds_somewhere(Role::Organiser),
@@ -166,8 +170,12 @@ fn is_own(actor: &Actor, facts: &Facts) -> bool {
 
 fn state_allows(action: Action, facts: &Facts) -> Verdict {
     match action {
-        Action::Submit | Action::Comment | Action::Support if !facts.in_phase => Verdict::Refused(Refusal::PhaseClosed),
-        Action::EditIdea | Action::WithdrawIdea if !facts.editable => Verdict::Refused(Refusal::NotEditable),
+        Action::Submit | Action::Comment | Action::Support if !facts.in_phase => {
+            Verdict::Refused(Refusal::PhaseClosed)
+        }
+        Action::EditIdea | Action::WithdrawIdea if !facts.editable => {
+            Verdict::Refused(Refusal::NotEditable)
+        }
         _ => Verdict::Yes,
     }
 }
@@ -179,7 +187,11 @@ mod tests {
     use crate::kernel::new_id;
 
     fn person(membership: Membership, grants: Vec<Grant>) -> Actor {
-        Actor::Person(Identity { id: new_id(), membership, grants })
+        Actor::Person(Identity {
+            id: new_id(),
+            membership,
+            grants,
+        })
     }
 
     fn staff(grants: Vec<Grant>) -> Actor {
@@ -188,27 +200,59 @@ mod tests {
 
     #[test]
     fn each_audience_is_read_by_those_it_names() {
-        let partner = person(Membership::Partner { organisation: new_id() }, vec![]);
-        let facts = |audience| Facts { audience, ..Facts::default() };
+        let partner = person(
+            Membership::Partner {
+                organisation: new_id(),
+            },
+            vec![],
+        );
+        let facts = |audience| Facts {
+            audience,
+            ..Facts::default()
+        };
         let reads = |actor: &Actor, audience| may(actor, Action::Read, &facts(audience));
-        assert!(reads(&Actor::Visitor, Audience::Open) && !reads(&Actor::Visitor, Audience::Partners));
+        assert!(
+            reads(&Actor::Visitor, Audience::Open) && !reads(&Actor::Visitor, Audience::Partners)
+        );
         assert!(reads(&partner, Audience::Partners) && !reads(&partner, Audience::Internal));
         assert!(reads(&staff(vec![]), Audience::Internal));
     }
 
     #[test]
     fn a_visitor_is_asked_to_sign_in_and_a_person_is_refused() {
-        let facts = Facts { audience: Audience::Open, ..Facts::default() };
-        assert_eq!(verdict(&Actor::Visitor, Action::Support, &facts), Verdict::NotSignedIn);
-        assert_eq!(verdict(&staff(vec![]), Action::SetStatus, &facts), Verdict::Forbidden);
+        let facts = Facts {
+            audience: Audience::Open,
+            ..Facts::default()
+        };
+        assert_eq!(
+            verdict(&Actor::Visitor, Action::Support, &facts),
+            Verdict::NotSignedIn
+        );
+        assert_eq!(
+            verdict(&staff(vec![]), Action::SetStatus, &facts),
+            Verdict::Forbidden
+        );
     }
 
     #[test]
     fn an_organiser_decides_in_scope_only() {
         let (unit, campaign) = (new_id(), new_id());
-        let grant = |scope| vec![Grant { role: Role::Organiser, scope }];
-        let facts = Facts { units: vec![unit], campaign: Some(campaign), ..Facts::default() };
-        for scope in [Scope::Everywhere, Scope::Unit(unit), Scope::Campaign(campaign)] {
+        let grant = |scope| {
+            vec![Grant {
+                role: Role::Organiser,
+                scope,
+            }]
+        };
+        let facts = Facts {
+            units: vec![unit],
+            campaign: Some(campaign),
+            ..Facts::default()
+        };
+        for scope in [
+            Scope::Everywhere,
+            Scope::Unit(unit),
+            Scope::Campaign(campaign),
+        ] {
             assert!(may(&staff(grant(scope)), Action::SetStatus, &facts));
         }
         for scope in [Scope::Unit(new_id()), Scope::Campaign(new_id())] {
@@ -218,7 +262,10 @@ mod tests {
 
     #[test]
     fn a_closed_phase_refuses_what_the_person_could_else_do() {
-        let facts = Facts { in_phase: false, ..Facts::default() };
+        let facts = Facts {
+            in_phase: false,
+            ..Facts::default()
+        };
         let refused = Verdict::Refused(Refusal::PhaseClosed);
         assert_eq!(verdict(&staff(vec![]), Action::Support, &facts), refused);
     }
@@ -226,10 +273,16 @@ mod tests {
     #[test]
     fn only_the_author_edits_and_only_while_it_is_editable() {
         let author = staff(vec![]);
-        let mut facts = Facts { owner: author.id(), ..Facts::default() };
+        let mut facts = Facts {
+            owner: author.id(),
+            ..Facts::default()
+        };
         assert!(may(&author, Action::EditIdea, &facts));
         assert!(!may(&staff(vec![]), Action::EditIdea, &facts));
         facts.editable = false;
-        assert_eq!(verdict(&author, Action::EditIdea, &facts), Verdict::Refused(Refusal::NotEditable));
+        assert_eq!(
+            verdict(&author, Action::EditIdea, &facts),
+            Verdict::Refused(Refusal::NotEditable)
+        );
     }
 }

@@ -65,20 +65,34 @@ impl Check {
     }
 
     /// Text that may be missing; blank counts as missing.
-    pub fn optional_text(&mut self, pointer: &str, text: Option<&str>, longest: usize) -> Option<String> {
+    pub fn optional_text(
+        &mut self,
+        pointer: &str,
+        text: Option<&str>,
+        longest: usize,
+    ) -> Option<String> {
         let text = text.filter(|text| !text.trim().is_empty())?;
         Some(self.text(pointer, text, 1..=longest))
     }
 
     /// One line that may be missing; blank counts as missing.
-    pub fn optional_line(&mut self, pointer: &str, text: Option<&str>, longest: usize) -> Option<String> {
+    pub fn optional_line(
+        &mut self,
+        pointer: &str,
+        text: Option<&str>,
+        longest: usize,
+    ) -> Option<String> {
         let text = text.filter(|text| !text.trim().is_empty())?;
         Some(self.line(pointer, text, 1..=longest))
     }
 
     /// `Ok` when no fault was noted.
     pub fn done(self) -> Result<()> {
-        if self.faults.is_empty() { Ok(()) } else { Err(Error::Invalid(self.faults)) }
+        if self.faults.is_empty() {
+            Ok(())
+        } else {
+            Err(Error::Invalid(self.faults))
+        }
     }
 }
 
@@ -91,7 +105,11 @@ pub fn sort_key(text: &str) -> String {
             'æ' | 'ä' => key.push_str("{a"),
             'ø' | 'ö' => key.push_str("{b"),
             'å' => key.push_str("{c"),
-            c => key.extend(std::iter::once(c).nfd().filter(|part| !unicode_normalization::char::is_combining_mark(*part))),
+            c => key.extend(
+                std::iter::once(c)
+                    .nfd()
+                    .filter(|part| !unicode_normalization::char::is_combining_mark(*part)),
+            ),
         }
     }
     key
@@ -120,7 +138,9 @@ pub fn slug(text: &str) -> String {
 /// True for what [`slug`] can return.
 pub fn is_slug(text: &str) -> bool {
     (1..=60).contains(&text.len())
-        && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+        && text
+            .bytes()
+            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
         && !text.starts_with('-')
         && !text.ends_with('-')
 }
@@ -132,7 +152,9 @@ pub fn email_key(email: &str) -> String {
 
 /// True for something that can be an e-mail address: one `@`, a dot in the domain, no blanks, at most 254 characters.
 pub fn is_email(email: &str) -> bool {
-    let Some((local, domain)) = email.split_once('@') else { return false };
+    let Some((local, domain)) = email.split_once('@') else {
+        return false;
+    };
     email.len() <= 254
         && !local.is_empty()
         && domain.contains('.')
@@ -145,15 +167,27 @@ pub fn is_email(email: &str) -> bool {
 /// A title proposed from a text: its first sentence or line, cut between words at about 80 characters.
 pub fn title_from(text: &str) -> String {
     const LONGEST: usize = 80;
-    let line = text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
-    let line: String = line.chars().map(|c| if c == '\t' { ' ' } else { c }).collect();
+    let line = text
+        .lines()
+        .map(str::trim)
+        .find(|line| !line.is_empty())
+        .unwrap_or_default();
+    let line: String = line
+        .chars()
+        .map(|c| if c == '\t' { ' ' } else { c })
+        .collect();
     let sentence = &line[..sentence_end(&line)];
     if sentence.chars().count() <= LONGEST {
         return sentence.to_owned();
     }
     let cut: String = sentence.chars().take(LONGEST).collect();
-    let words = cut.rsplit_once(char::is_whitespace).map_or(cut.as_str(), |(words, _)| words);
-    format!("{}…", words.trim_end_matches([',', ';', ':', ' ', '–', '-']))
+    let words = cut
+        .rsplit_once(char::is_whitespace)
+        .map_or(cut.as_str(), |(words, _)| words);
+    format!(
+        "{}…",
+        words.trim_end_matches([',', ';', ':', ' ', '–', '-'])
+    )
 }
 
 /// Where the first sentence ends, in bytes: before a full stop, after `!` or `?`, when blank and a capital
@@ -162,7 +196,8 @@ fn sentence_end(line: &str) -> usize {
     for (at, c) in line.char_indices() {
         let rest = &line[at + c.len_utf8()..];
         let next = rest.trim_start();
-        let ends = next.is_empty() || (next.len() < rest.len() && next.starts_with(char::is_uppercase));
+        let ends =
+            next.is_empty() || (next.len() < rest.len() && next.starts_with(char::is_uppercase));
         match c {
             '.' if ends => return at,
             '!' | '?' if ends => return at + 1,
@@ -181,8 +216,13 @@ mod tests {
         let mut check = Check::new();
         check.line("/title", "for\u{0}bidden", 1..=5);
         check.text("/text", "  ", 1..=10);
-        let Err(Error::Invalid(faults)) = check.done() else { panic!("must fail") };
-        let codes: Vec<_> = faults.iter().map(|f| (f.pointer.as_str(), f.code)).collect();
+        let Err(Error::Invalid(faults)) = check.done() else {
+            panic!("must fail")
+        };
+        let codes: Vec<_> = faults
+            .iter()
+            .map(|f| (f.pointer.as_str(), f.code))
+            .collect();
         assert_eq!(
             codes,
             [
@@ -196,7 +236,10 @@ mod tests {
     #[test]
     fn text_is_kept_as_typed_in_form_c() {
         let mut check = Check::new();
-        assert_eq!(check.text("/text", "  e\u{301}n <b>\r\n", 1..=20), "  én <b>\r\n");
+        assert_eq!(
+            check.text("/text", "  e\u{301}n <b>\r\n", 1..=20),
+            "  én <b>\r\n"
+        );
         assert!(check.done().is_ok());
     }
 
@@ -209,7 +252,10 @@ mod tests {
 
     #[test]
     fn slugs_are_plain_ascii() {
-        assert_eq!(slug("  Møteplasser i hverdagen – én!  "), "moteplasser-i-hverdagen-en");
+        assert_eq!(
+            slug("  Møteplasser i hverdagen – én!  "),
+            "moteplasser-i-hverdagen-en"
+        );
         assert_eq!(slug("…"), "");
         assert!(is_slug("ung-arena-2"));
         assert!(!is_slug("-x") && !is_slug("Å") && !is_slug(""));
@@ -217,8 +263,14 @@ mod tests {
 
     #[test]
     fn a_title_is_the_first_sentence_or_cut_between_words() {
-        assert_eq!(title_from("\n Hold åpent kl. 20 hver torsdag. Så kan flere komme."), "Hold åpent kl. 20 hver torsdag");
-        assert_eq!(title_from("Kan vi dele lokaler?  Ja."), "Kan vi dele lokaler?");
+        assert_eq!(
+            title_from("\n Hold åpent kl. 20 hver torsdag. Så kan flere komme."),
+            "Hold åpent kl. 20 hver torsdag"
+        );
+        assert_eq!(
+            title_from("Kan vi dele lokaler?  Ja."),
+            "Kan vi dele lokaler?"
+        );
         let long = title_from(&"møteplass ".repeat(30));
         assert!(long.ends_with("møteplass…") && long.chars().count() <= 81);
     }
@@ -226,7 +278,14 @@ mod tests {
     #[test]
     fn addresses_without_a_domain_are_refused() {
         assert!(is_email("amina@demo.example"));
-        for bad in ["amina", "a@b", "@demo.example", "a b@demo.example", "a@b@c.no", "a@.no"] {
+        for bad in [
+            "amina",
+            "a@b",
+            "@demo.example",
+            "a b@demo.example",
+            "a@b@c.no",
+            "a@.no",
+        ] {
             assert!(!is_email(bad), "{bad}");
         }
     }

@@ -22,7 +22,10 @@ impl Visibility {
     pub fn of(actor: &Actor) -> Self {
         let all = [Audience::Open, Audience::Partners, Audience::Internal];
         Self {
-            audiences: all.into_iter().filter(|audience| audience.includes(actor)).collect(),
+            audiences: all
+                .into_iter()
+                .filter(|audience| audience.includes(actor))
+                .collect(),
             without_campaign: Audience::Internal.includes(actor),
             own: actor.id(),
         }
