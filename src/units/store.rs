@@ -144,6 +144,7 @@ pub async fn update(
         ..Default::default()
     };
     unit::Entity::update(row)
+        .validate()?
         .filter(unit::Column::Version.eq(old.version))
         .exec(conn)
         .await
