@@ -66,7 +66,8 @@ fn text_of(cell: &Cell) -> Cow<'_, str> {
         Cell::Text(text) => neutralised(text),
         Cell::Integer(number) => Cow::Owned(number.to_string()),
         Cell::Number(number) if number.is_finite() => {
-            Cow::Owned(number.to_string().replace('.', ","))
+            // Adding zero takes the sign off a negative zero.
+            Cow::Owned((number + 0.0).to_string().replace('.', ","))
         }
         Cell::Date(day) => Cow::Owned(day.format("%Y-%m-%d").to_string()),
         Cell::DateTime(instant) => {

@@ -74,11 +74,14 @@ async fn csv_is_the_dialect_of_norwegian_spreadsheets() {
 
 #[tokio::test]
 async fn csv_neutralises_text_and_never_numbers() {
-    let bytes = export(Format::Csv, vec![row(-7, " =cmd|' /C calc'!A0")])
+    let mut zero = empty_row();
+    zero[2] = (-0.0).into();
+    let bytes = export(Format::Csv, vec![row(-7, " =cmd|' /C calc'!A0"), zero])
         .await
         .unwrap();
     let text = String::from_utf8(bytes).unwrap();
     assert!(text.contains("\r\n-7;' =cmd|' /C calc'!A0;-2,5;"), "{text}");
+    assert!(text.ends_with("\r\n;;0;;;;\r\n"), "{text}");
 }
 
 #[tokio::test]

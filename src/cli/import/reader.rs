@@ -11,7 +11,7 @@
 //! rows and blank optional values count as absent; line breaks become `\n`.
 //!
 //! The reader checks shape only. Lengths, known themes, units and kinds are for the use case to judge.
-//! CSV and JSON Lines are streamed: memory holds one row, and some 40 bytes for each `external_id`, to find duplicates.
+//! CSV and JSON Lines are streamed: memory holds one row, and under 100 bytes for each `external_id`, to find duplicates.
 
 use std::collections::HashMap;
 use std::fmt;

@@ -11,8 +11,8 @@ use crate::exports::{Cell, Kind, Sheet, TIME_ZONE};
 
 /// Rows under the heading that a sheet can hold.
 const MOST_ROWS: u32 = 1_048_575;
-/// Links that a sheet can hold; further ones are plain text.
-const MOST_LINKS: usize = 65_530;
+/// Links are held in memory until the file is whole; further ones are plain text.
+const MOST_LINKS: usize = 10_000;
 /// Characters of the longest address that can be a link; UTF-16 units are never more than bytes.
 const LONGEST_LINK: usize = 2_000;
 /// Whole numbers beyond this lose digits in a spreadsheet and are written as text.

@@ -1,6 +1,6 @@
 //! CSV: quoted cells may hold separators and line breaks, the separator is found in the header.
 
-use std::io::{BufRead, Read};
+use std::io::{self, BufRead, Read};
 
 use super::lines::Lines;
 use super::table::{CellText, Header};
@@ -14,7 +14,7 @@ pub(super) fn read(
 ) -> Result<impl Iterator<Item = Row> + Send, FileError> {
     let mut records = Records {
         lines: Lines::new(reader)?,
-        separator: None,
+        parser: None,
         stopped: false,
     };
     let header = header(&mut records)?;
@@ -71,7 +71,7 @@ struct Record {
 struct Records<R> {
     lines: Lines<R>,
     /// Known from the first record on.
-    separator: Option<u8>,
+    parser: Option<Parser>,
     stopped: bool,
 }
 
@@ -110,15 +110,17 @@ impl<R: BufRead> Iterator for Records<R> {
                 continue;
             }
             let line = *start.get_or_insert(next.number);
-            let separator = *self.separator.get_or_insert_with(|| separator_of(&part));
+            let parser = self
+                .parser
+                .get_or_insert_with(|| Parser::new(separator_of(&part)));
             quotes = part
                 .iter()
-                .fold(quotes, |quotes, &byte| quotes.after(byte, separator));
+                .fold(quotes, |quotes, &byte| quotes.after(byte, parser.separator));
             bytes.extend_from_slice(&part);
             if quotes != Quotes::Inside {
                 return Some(Record {
                     line,
-                    cells: cells(&bytes, separator),
+                    cells: parser.cells(bytes, quotes),
                 });
             }
             bytes.push(b'\n');
@@ -154,15 +156,20 @@ enum Quotes {
     Inside,
     /// After a quotation mark inside quotes: the end, or half of a doubled one.
     Closing,
+    /// After a carriage return outside quotes, which ends the record.
+    Ended,
+    /// Something stands after the end of the record.
+    Torn,
 }
 
 impl Quotes {
     fn after(self, byte: u8, separator: u8) -> Self {
         match (self, byte) {
+            (Self::Ended | Self::Torn, _) => Self::Torn,
             (Self::CellStart | Self::Closing, b'"') => Self::Inside,
             (Self::Inside, b'"') => Self::Closing,
             (Self::Inside, _) => Self::Inside,
-            (_, b'\r') => Self::CellStart,
+            (_, b'\r') => Self::Ended,
             (_, byte) if byte == separator => Self::CellStart,
             _ => Self::Plain,
         }
@@ -185,31 +192,112 @@ fn separator_of(header: &[u8]) -> u8 {
     SEPARATORS[index]
 }
 
-fn cells(bytes: &[u8], separator: u8) -> Result<Vec<CellText>, RowError> {
-    let invalid = |message: &str| RowError::new(None, "invalid_format", message);
-    let mut parser = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(separator)
-        .buffer_capacity(bytes.len().max(1))
-        .from_reader(bytes.chain(&b"\n"[..]));
-    let mut record = csv::ByteRecord::new();
-    let parsed = parser
-        .read_byte_record(&mut record)
-        .map_err(|error| invalid(&error.to_string()))?;
-    let further = parser
-        .read_byte_record(&mut csv::ByteRecord::new())
-        .map_err(|error| invalid(&error.to_string()))?;
-    if !parsed || further {
-        return Err(invalid(
-            "a carriage return stands alone; end lines with LF or CR LF",
-        ));
+/// One parser for all records, since making one costs more than parsing a record.
+struct Parser {
+    separator: u8,
+    reader: csv::Reader<Feed>,
+}
+
+impl Parser {
+    fn new(separator: u8) -> Self {
+        let reader = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .delimiter(separator)
+            .from_reader(Feed::default());
+        Self { separator, reader }
     }
-    Ok(record.iter().map(text).collect())
+
+    /// The cells of one whole record, which ended with `quotes`.
+    fn cells(&mut self, mut bytes: Vec<u8>, quotes: Quotes) -> Result<Vec<CellText>, RowError> {
+        let invalid = |message: String| RowError::new(None, "invalid_format", message);
+        if quotes == Quotes::Torn {
+            let message = "a carriage return stands alone; end lines with LF or CR LF";
+            return Err(invalid(message.to_owned()));
+        }
+        // The parser stops at this line break and asks for no more, so it never sees an end of the file.
+        bytes.push(b'\n');
+        self.reader.get_mut().0 = io::Cursor::new(bytes);
+        let mut record = csv::ByteRecord::new();
+        self.reader
+            .read_byte_record(&mut record)
+            .map_err(|error| invalid(error.to_string()))?;
+        Ok(record.iter().map(text).collect())
+    }
+}
+
+/// The bytes of the record that is being parsed.
+#[derive(Default)]
+struct Feed(io::Cursor<Vec<u8>>);
+
+impl Read for Feed {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        self.0.read(buffer)
+    }
 }
 
 fn text(cell: &[u8]) -> CellText {
     std::str::from_utf8(cell)
         .map(str::to_owned)
         .map_err(|_| "not UTF-8; save the file as “CSV UTF-8”".to_owned())
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::{Lines, Parser, Records};
+
+    fn records(file: &str) -> Result<Vec<Vec<String>>, String> {
+        let records = Records {
+            lines: Lines::new(file.as_bytes()).unwrap(),
+            parser: Some(Parser::new(b';')),
+            stopped: false,
+        };
+        records
+            .map(|record| {
+                record
+                    .cells
+                    .map_err(|error| error.message)?
+                    .into_iter()
+                    .collect()
+            })
+            .collect()
+    }
+
+    fn records_of_the_parser_alone(file: &str) -> Vec<Vec<String>> {
+        let mut reader = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .delimiter(b';')
+            .from_reader(file.as_bytes());
+        let records = reader.records();
+        records
+            .map(|record| record.unwrap().iter().map(str::to_owned).collect())
+            .collect()
+    }
+
+    #[test]
+    fn records_end_where_the_parser_ends_them_for_every_short_file() {
+        let alphabet = ["\"", ";", "a", "\n", "\r\n"];
+        let mut files = vec![String::new()];
+        let mut whole = 0;
+        for _ in 0..5 {
+            files = files
+                .iter()
+                .flat_map(|file| alphabet.map(|next| format!("{file}{next}")))
+                .collect();
+            for file in &files {
+                match records(file) {
+                    Ok(found) => {
+                        whole += 1;
+                        assert_eq!(found, records_of_the_parser_alone(file), "{file:?}");
+                    }
+                    Err(message) => {
+                        assert_eq!(message, "a quotation mark is never closed", "{file:?}")
+                    }
+                }
+            }
+        }
+        assert!(whole > 2_000);
+    }
 }
