@@ -1,0 +1,3 @@
+//! Importing ideas from a file.
+
+pub mod reader;
