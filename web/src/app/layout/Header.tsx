@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { useMe } from "@/shared/hooks/useMe";
 import { useThemeMode } from "../ThemeProvider";
 import { HeaderSearch } from "./HeaderSearch";
-import { LanguageSelect } from "./LanguageSelect";
+import { LanguageSelect } from "@/shared/ui/LanguageSelect";
 import { UserArea } from "./UserArea";
 
 export function Header() {
@@ -22,7 +22,7 @@ export function Header() {
         <InternalHeader.Button as={Link} to="/ideer" className="header__find" aria-label={t("app.search")}>
           <MagnifyingGlassIcon aria-hidden fontSize="1.5rem" />
         </InternalHeader.Button>
-        <LanguageSelect />
+        <div className="header__lang"><LanguageSelect hideLabel /></div>
         <InternalHeader.Button onClick={toggle} aria-label={t(mode === "dark" ? "app.toLight" : "app.toDark")}>
           {mode === "dark" ? <SunIcon aria-hidden fontSize="1.5rem" /> : <MoonIcon aria-hidden fontSize="1.5rem" />}
         </InternalHeader.Button>
