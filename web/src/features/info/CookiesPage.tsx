@@ -1,5 +1,6 @@
 import { BodyLong, Table } from "@navikt/ds-react";
 import { useTranslation } from "react-i18next";
+import { TableScroll } from "@/shared/ui/TableScroll";
 import { Page } from "@/shared/ui/Page";
 
 const KEPT = ["session", "drafts", "language", "theme", "shortcuts"] as const;
@@ -9,7 +10,7 @@ export default function CookiesPage() {
   return (
     <Page title={t("info.cookies")} parent={{ label: t("info.cookies"), to: "/informasjonskapsler" }} width="text">
       <BodyLong>{t("info.cookiesIntro")}</BodyLong>
-      <div className="table-scroll" role="region" aria-label={t("info.cookies")} tabIndex={0}>
+      <TableScroll label={t("info.cookies")}>
         <Table size="small">
           <Table.Header>
             <Table.Row>
@@ -28,7 +29,7 @@ export default function CookiesPage() {
             ))}
           </Table.Body>
         </Table>
-      </div>
+      </TableScroll>
     </Page>
   );
 }

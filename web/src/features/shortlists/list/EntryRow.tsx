@@ -17,8 +17,8 @@ interface Props { list: string; entry: Entry; count: number; mayEdit: boolean; o
 export function EntryRow({ list, entry, count, mayEdit, onMove }: Props) {
   const { t } = useTranslation();
   const toast = useToast();
-  const drag = useDraggable({ id: entry.id, disabled: !mayEdit });
-  const drop = useDroppable({ id: entry.id });
+  const { setNodeRef: setDragged, setActivatorNodeRef: setHandle, listeners, attributes, transform, isDragging } = useDraggable({ id: entry.id, disabled: !mayEdit });
+  const { setNodeRef: setTarget, isOver } = useDroppable({ id: entry.id });
   const edit = useEditEntry(list);
   const remove = useRemoveEntry();
   const add = useAddEntry();
@@ -35,17 +35,17 @@ export function EntryRow({ list, entry, count, mayEdit, onMove }: Props) {
         onError: fail,
       },
     );
-  const shift = drag.transform ? { transform: `translateY(${drag.transform.y}px)`, position: "relative" as const, zIndex: 1 } : undefined;
+  const shift = transform ? { transform: `translateY(${transform.y}px)`, position: "relative" as const, zIndex: 1 } : undefined;
   return (
     <Table.Row
-      ref={(row) => { drop.setNodeRef(row); drag.setNodeRef(row); }}
-      className={`entry${drop.isOver && !drag.isDragging ? " entry--over" : ""}${drag.isDragging ? " entry--lifted" : ""}`}
+      ref={(row) => { setTarget(row); setDragged(row); }}
+      className={`entry${isOver && !isDragging ? " entry--over" : ""}${isDragging ? " entry--lifted" : ""}`}
       style={shift}
     >
       <Table.DataCell>
         <div className="entry__place">
           {mayEdit && (
-            <button type="button" className="entry__handle no-print" ref={drag.setActivatorNodeRef} {...drag.listeners} {...drag.attributes} aria-label={t("shortlists.dragHandle", { title: idea.title })}>
+            <button type="button" className="entry__handle no-print" ref={setHandle} {...listeners} {...attributes} aria-label={t("shortlists.dragHandle", { title: idea.title })}>
               <DragVerticalIcon aria-hidden fontSize="1.5rem" />
             </button>
           )}

@@ -1,6 +1,7 @@
 import { DndContext, type DragEndEvent, KeyboardSensor, PointerSensor, closestCenter, useSensor, useSensors } from "@dnd-kit/core";
 import { Table } from "@navikt/ds-react";
 import { useTranslation } from "react-i18next";
+import { TableScroll } from "@/shared/ui/TableScroll";
 import type { Entry, ShortlistDetail } from "@/api/types";
 import { problemText } from "@/shared/feedback/problemText";
 import { useToast } from "@/shared/feedback/toasts";
@@ -42,7 +43,7 @@ export function EntryTable({ list, mayEdit }: { list: ShortlistDetail; mayEdit: 
   return (
     <DndContext sensors={sensors} collisionDetection={closestCenter} accessibility={accessibility} onDragEnd={drop}>
       <LiveRegion>{said}</LiveRegion>
-      <div className="table-scroll" role="region" aria-label={t("shortlists.table")} tabIndex={0}>
+      <TableScroll label={t("shortlists.table")}>
         <Table size="small" className="entries">
           <Table.Header>
             <Table.Row>
@@ -59,7 +60,7 @@ export function EntryTable({ list, mayEdit }: { list: ShortlistDetail; mayEdit: 
             ))}
           </Table.Body>
         </Table>
-      </div>
+      </TableScroll>
     </DndContext>
   );
 }
