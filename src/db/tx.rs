@@ -88,8 +88,9 @@ impl Tx {
         self.now
     }
 
-    /// Writes a change line: `entity` changed by `actor`.
-    pub async fn record(&self, kind: ChangeKind, entity: Uuid, actor: Option<Uuid>) -> Result<()> {
+    /// Writes a change line: `entity` changed by `actor`. Answers with its place in the feed.
+    pub async fn record(&self, kind: ChangeKind, entity: Uuid, actor: Option<Uuid>,
+    ) -> Result<ChangeToken> {
         let postgres = self.connection.get_database_backend() == DbBackend::Postgres;
         let mut insert = Query::insert()
             .into_table(Alias::new("change"))
@@ -122,7 +123,7 @@ impl Tx {
             seq: row.try_get("", "seq")?,
         };
         *self.last.lock().unwrap_or_else(PoisonError::into_inner) = Some(token);
-        Ok(())
+        Ok(token)
     }
 
     /// Names the address (below `/api/v1`) that shows the result of this write and the status that told of it,

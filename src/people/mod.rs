@@ -8,7 +8,7 @@ pub mod sign_in;
 mod store;
 
 pub use model::{DEMO_PASSWORD, MeChange, NewPerson, Person};
-pub use store::{exists, first_admin, is_empty};
+pub use store::{curator_of, exists, first_admin, is_empty, names};
 
 use crate::db::{Db, Tx};
 use crate::kernel::paging::{self, Page};

@@ -12,6 +12,7 @@ use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, Order, PaginatorTrait, QueryFilter,
     QueryOrder, QuerySelect,
 };
+use std::collections::HashMap;
 use uuid::Uuid;
 
 #[derive(FromQueryResult)]
@@ -201,4 +202,36 @@ pub async fn first_admin(conn: &impl ConnectionTrait) -> Result<Option<Uuid>> {
 /// True when nobody has been added yet.
 pub async fn is_empty(conn: &impl ConnectionTrait) -> Result<bool> {
     Ok(person::Entity::find().limit(1).one(conn).await?.is_none())
+}
+
+/// The organiser of the last of these units (top first) that has one; the one who has been there longest.
+pub async fn curator_of(conn: &impl ConnectionTrait, units: &[Uuid]) -> Result<Option<Uuid>> {
+    let organisers = role_grant::Entity::find()
+        .filter(role_grant::Column::Role.eq(Role::Organiser))
+        .filter(role_grant::Column::Scope.eq(role_grant::ScopeKind::Unit))
+        .filter(role_grant::Column::ScopeId.is_in(units.to_vec()))
+        .order_by_asc(role_grant::Column::Id)
+        .all(conn)
+        .await?;
+    for unit in units.iter().rev() {
+        if let Some(organiser) = organisers.iter().find(|grant| grant.scope_id == Some(*unit)) {
+            return Ok(Some(organiser.person_id));
+        }
+    }
+    Ok(None)
+}
+
+/// The names of these people.
+pub async fn names(conn: &impl ConnectionTrait, ids: &[Uuid]) -> Result<HashMap<Uuid, String>> {
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows: Vec<(Uuid, String)> = person::Entity::find()
+        .select_only()
+        .columns([person::Column::Id, person::Column::Name])
+        .filter(person::Column::Id.is_in(ids.to_vec()))
+        .into_tuple()
+        .all(conn)
+        .await?;
+    Ok(rows.into_iter().collect())
 }
