@@ -126,6 +126,21 @@ impl Tx {
         Ok(token)
     }
 
+    /// Writes a change line of nobody for each of these entities. For imports and generated data.
+    pub async fn record_many(&self, kind: ChangeKind, entities: &[Uuid]) -> Result<()> {
+        for some in entities.chunks(500) {
+            let mut insert = Query::insert()
+                .into_table(Alias::new("change"))
+                .columns([Alias::new("kind"), Alias::new("entity_id"), Alias::new("at")])
+                .to_owned();
+            for entity in some {
+                insert.values_panic([kind.to_value().into(), (*entity).into(), self.now.0.into()]);
+            }
+            self.connection.execute(&insert).await?;
+        }
+        Ok(())
+    }
+
     /// Names the address (below `/api/v1`) that shows the result of this write and the status that told of it,
     /// so that a retry whose first answer was lost can still be answered.
     pub async fn answers(&self, status: u16, address: &str) -> Result<()> {

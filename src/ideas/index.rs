@@ -1,11 +1,12 @@
 //! Ideas in the form the index keeps.
 
 use super::model::Idea;
-use super::store;
+use super::store::{self, LiveCounts};
 use crate::db::Db;
 use crate::kernel::{Result, Visibility};
 use crate::search::IdeaDoc;
 use crate::themes::Taxonomy;
+use crate::units;
 use sea_orm::ActiveEnum;
 use uuid::Uuid;
 
@@ -17,8 +18,8 @@ pub async fn docs_of(db: &Db, taxonomy: &Taxonomy, ids: &[Uuid]) -> Result<Vec<I
     let mut docs = Vec::with_capacity(ids.len());
     for some in ids.chunks(BATCH as usize) {
         let ideas = store::by_ids(db.read(), some, &Visibility::of_the_house(), db.now()).await?;
-        let active = store::active_at(db.read(), some).await?;
-        docs.extend(ideas.into_iter().map(|idea| doc(&idea, taxonomy, active.get(&idea.id).copied())));
+        let live = store::live_counts(db.read(), some).await?;
+        docs.extend(ideas.iter().map(|idea| doc(idea, taxonomy, live.get(&idea.id))));
     }
     Ok(docs)
 }
@@ -28,12 +29,17 @@ pub async fn all_docs(db: &Db, taxonomy: &Taxonomy, after: i64) -> Result<Option
     let ideas = store::next_batch(db.read(), after, BATCH, db.now()).await?;
     let Some(last) = ideas.last().map(|idea| idea.number) else { return Ok(None) };
     let ids: Vec<Uuid> = ideas.iter().map(|idea| idea.id).collect();
-    let active = store::active_at(db.read(), &ids).await?;
-    let docs = ideas.iter().map(|idea| doc(idea, taxonomy, active.get(&idea.id).copied())).collect();
+    let live = store::live_counts(db.read(), &ids).await?;
+    let docs = ideas.iter().map(|idea| doc(idea, taxonomy, live.get(&idea.id))).collect();
     Ok(Some((docs, last)))
 }
 
-fn doc(idea: &Idea, taxonomy: &Taxonomy, active_at: Option<crate::kernel::Instant>) -> IdeaDoc {
+/// The ideas of a unit and all below it: those whose documents change when it moves.
+pub async fn in_unit(db: &Db, unit: Uuid) -> Result<Vec<Uuid>> {
+    store::of_units(db.read(), &units::subtree(db.read(), unit).await?).await
+}
+
+fn doc(idea: &Idea, taxonomy: &Taxonomy, live: Option<&LiveCounts>) -> IdeaDoc {
     let mut themes: Vec<Uuid> = Vec::new();
     for theme in &idea.themes {
         themes.push(*theme);
@@ -53,7 +59,7 @@ fn doc(idea: &Idea, taxonomy: &Taxonomy, active_at: Option<crate::kernel::Instan
         unit_path: idea.unit_path.clone(),
         campaign: idea.campaign.as_ref().map(|campaign| campaign.id),
         author: idea.author.as_ref().map(|author| author.id),
-        support: u64::try_from(idea.support).unwrap_or(0),
-        active_at_micros: active_at.unwrap_or(idea.changed_at).0,
+        support: live.map_or(0, |live| live.support),
+        active_at_micros: live.map_or(idea.changed_at, |live| live.active_at.max(idea.changed_at)).0,
     }
 }

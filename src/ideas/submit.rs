@@ -13,6 +13,7 @@ use crate::kernel::{
 use crate::themes::Taxonomy;
 use crate::{people, units};
 use chrono::NaiveDate;
+use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
 impl Ideas {
@@ -145,6 +146,6 @@ pub(super) fn answer_by(campaign: Option<&CampaignPlace>, at: Instant) -> NaiveD
 }
 
 /// The idea another system knows by this name.
-pub async fn find_external(tx: &Tx, external_id: &str) -> Result<Option<Uuid>> {
-    store::find_external(tx.conn(), external_id).await
+pub async fn find_external(conn: &impl ConnectionTrait, external_id: &str) -> Result<Option<Uuid>> {
+    store::find_external(conn, external_id).await
 }

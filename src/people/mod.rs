@@ -144,3 +144,17 @@ pub async fn create(
     tx.answers(201, &format!("people/{id}")).await?;
     store::find(tx.conn(), id).await?.ok_or(Error::NotFound)
 }
+
+/// Adds checked people without accounts in one go. For generated data.
+pub async fn create_many(tx: &Tx, people: Vec<NewPerson>) -> Result<Vec<Uuid>> {
+    let ids = store::insert_many(tx.conn(), &people, tx.now()).await?;
+    tx.record_many(ChangeKind::Person, &ids).await?;
+    Ok(ids)
+}
+
+/// Adds a role to those a person has.
+pub async fn add_role(tx: &Tx, person: Uuid, grant: Grant) -> Result<()> {
+    let known = roles::of(tx.conn(), &[person]).await?.remove(&person).unwrap_or_default();
+    let grants: Vec<Grant> = known.into_iter().chain([grant]).collect();
+    roles::replace(tx, person, &grants).await
+}

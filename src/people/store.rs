@@ -5,7 +5,7 @@ use super::model::{NewPerson, Person};
 use super::roles;
 use crate::db::{is_unique_violation, store_error};
 use crate::kernel::text::sort_key;
-use crate::kernel::{Error, Instant, Refusal, Result, Role};
+use crate::kernel::{Error, Instant, Refusal, Result, Role, new_id};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query, SelectStatement};
 use sea_orm::{
@@ -116,14 +116,8 @@ pub async fn page(
     people(conn, &select).await
 }
 
-pub async fn insert(
-    conn: &impl ConnectionTrait,
-    id: Uuid,
-    new: &NewPerson,
-    password_hash: Option<String>,
-    now: Instant,
-) -> Result<()> {
-    let row = person::ActiveModel {
+fn row(id: Uuid, new: &NewPerson, password_hash: Option<String>, now: Instant) -> person::ActiveModel {
+    person::ActiveModel {
         id: Set(id),
         email: Set(new.email.clone()),
         name: Set(new.name.clone()),
@@ -234,4 +228,15 @@ pub async fn names(conn: &impl ConnectionTrait, ids: &[Uuid]) -> Result<HashMap<
         .all(conn)
         .await?;
     Ok(rows.into_iter().collect())
+}
+
+/// Inserts many people without accounts.
+pub async fn insert_many(conn: &impl ConnectionTrait, people: &[NewPerson], now: Instant) -> Result<Vec<Uuid>> {
+    let mut ids = Vec::with_capacity(people.len());
+    for some in people.chunks(500) {
+        let rows: Vec<person::ActiveModel> = some.iter().map(|new| row(new_id(), new, None, now)).collect();
+        ids.extend(rows.iter().filter_map(|row| row.id.try_as_ref().copied()));
+        person::Entity::insert_many(rows).exec_without_returning(conn).await?;
+    }
+    Ok(ids)
 }

@@ -19,3 +19,33 @@ pub mod stories;
 mod stories_check;
 mod support;
 mod when;
+
+mod load;
+mod load_generated;
+mod load_ideas;
+mod progress;
+
+pub use load::load;
+pub use progress::Progress;
+
+use super::{DemoSize, say};
+use crate::app::open_database;
+use crate::config::Storage;
+use crate::kernel::Clock;
+use crate::people;
+
+pub(super) async fn run(storage: &Storage, size: DemoSize) -> anyhow::Result<()> {
+    let db = open_database(storage, Clock::default()).await?;
+    let progress = Progress::of_terminal();
+    if people::is_empty(db.read()).await? {
+        load(&db, progress).await?;
+    } else {
+        say("There are people in the database already; the demo stories are left out.");
+    }
+    if size.ideas > 0 || size.people > 0 {
+        load_generated::load(&db, size, progress).await?;
+    }
+    db.close().await?;
+    say("The demo data is loaded.");
+    Ok(())
+}
