@@ -69,7 +69,7 @@ async fn themes(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
                 .col(big_integer("at"))
                 .col(json_binary("changes"))
                 .col(uuid_null("into_id"))
-                // Ideas that a merge moved, so that it can be undone.
+                // Ideas and themes that a merge moved, so that it can be undone.
                 .col(json_binary_null("ideas"))
                 .foreign_key(ForeignKey::create().from("theme_event", "theme_id").to("theme", "id"))
                 .to_owned(),

@@ -1,0 +1,302 @@
+//! Which themes a text is about, judged by the words it shares with their labels and synonyms.
+
+use super::{Taxonomy, Theme};
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
+use uuid::Uuid;
+
+/// Most themes suggested.
+const MOST: usize = 5;
+/// Length, in characters, from which a word weighs in full.
+const LONG_WORD: usize = 10;
+/// Weight of matches at which the score is one half.
+const HALF: f64 = 0.5;
+
+/// Words that say nothing of what a text is about.
+#[rustfmt::skip]
+const FUNCTION_WORDS: &[&str] = &[
+    "av", "at", "bli", "blir", "bør", "da", "de", "deg", "dei", "dem", "den", "denne", "der", "dere", "det", "dette",
+    "du", "eg", "ein", "eit", "ei", "eller", "en", "enn", "er", "et", "for", "fra", "frå", "få", "får", "før", "ha",
+    "han", "har", "hva", "hvem", "hvor", "hvordan", "ikke", "ikkje", "inn", "jeg", "kan", "kva", "kven", "kor",
+    "korleis", "med", "meg", "men", "mer", "meir", "mot", "mye", "mykje", "må", "noe", "noko", "noen", "nokon", "når",
+    "og", "også", "om", "opp", "oss", "over", "på", "seg", "sin", "sine", "skal", "slik", "som", "så", "til", "ut",
+    "ved", "vere", "være", "var", "vi", "vil", "vår", "våre", "å",
+    "a", "an", "and", "are", "as", "be", "by", "can", "from", "have", "how", "in", "is", "it", "not", "of", "on", "or",
+    "our", "that", "the", "their", "they", "this", "to", "we", "what", "who", "with", "you", "your",
+];
+
+/// Words of a text in order: each as typed, with its analysed forms, the plainest first. Two words are the
+/// same when they share a form.
+pub type Terms = Vec<(String, Vec<String>)>;
+
+/// The analysis that finds a text's words and their forms.
+pub type Analyse = Arc<dyn Fn(&str) -> Terms + Send + Sync>;
+
+/// A theme that a text may be about.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Suggestion {
+    /// The theme.
+    pub theme: Uuid,
+    /// How much speaks for it, above 0 and below 1.
+    pub score: f64,
+    /// The words of the text that led here, as typed.
+    pub words: Vec<String>,
+}
+
+/// The labels and synonyms of a taxonomy, analysed.
+pub struct Phrasebook {
+    entries: Vec<Entry>,
+    /// In how many themes a form occurs.
+    themes_with: HashMap<String, usize>,
+}
+
+struct Entry {
+    theme: Uuid,
+    /// Groups of words; a group counts when all its words occur.
+    groups: Vec<Vec<Forms>>,
+}
+
+type Forms = Vec<String>;
+
+impl Phrasebook {
+    /// Of the themes in use. A label counts by each of its words, a synonym only as a whole.
+    pub fn new(taxonomy: &Taxonomy, analyse: &Analyse) -> Self {
+        let mut entries: Vec<Entry> = taxonomy
+            .in_use()
+            .map(|theme| Entry::new(theme, analyse))
+            .collect();
+        entries.sort_by_key(|entry| entry.theme);
+        let mut themes_with: HashMap<String, usize> = HashMap::new();
+        for entry in &entries {
+            let forms: HashSet<&String> = entry.groups.iter().flatten().flatten().collect();
+            for form in forms {
+                *themes_with.entry(form.clone()).or_default() += 1;
+            }
+        }
+        Self {
+            entries,
+            themes_with,
+        }
+    }
+
+    /// At most five themes that share words with the text, most likely first.
+    pub fn suggest(&self, text: &str, analyse: &Analyse) -> Vec<Suggestion> {
+        let text = Text::new(content_words(analyse(text)));
+        let mut found: Vec<Suggestion> = self
+            .entries
+            .iter()
+            .filter_map(|entry| self.judge(entry, &text))
+            .collect();
+        found.sort_by(|a, b| {
+            let by_score = b.score.partial_cmp(&a.score).unwrap_or(Ordering::Equal);
+            by_score.then_with(|| a.theme.cmp(&b.theme))
+        });
+        found.truncate(MOST);
+        found
+    }
+
+    fn judge(&self, entry: &Entry, text: &Text) -> Option<Suggestion> {
+        // Each word of the text counts once, however many labels and synonyms it meets.
+        let mut matched: BTreeMap<usize, f64> = BTreeMap::new();
+        for group in &entry.groups {
+            let hits: Option<Vec<(usize, f64)>> = group
+                .iter()
+                .map(|word| Some((text.find(word)?, self.weight(word))))
+                .collect();
+            for (place, weight) in hits.into_iter().flatten() {
+                let best = matched.entry(place).or_default();
+                *best = best.max(weight);
+            }
+        }
+        if matched.is_empty() {
+            return None;
+        }
+        let total: f64 = matched.values().sum();
+        Some(Suggestion {
+            theme: entry.theme,
+            score: total / (total + HALF),
+            words: matched.keys().map(|place| text.typed(*place)).collect(),
+        })
+    }
+
+    /// Above 0, at most 1: long words that few themes share weigh most.
+    #[allow(
+        clippy::cast_precision_loss,
+        reason = "counts of themes and letters are small"
+    )]
+    fn weight(&self, word: &Forms) -> f64 {
+        let themes = self.entries.len() as f64;
+        let sharing = word.iter().filter_map(|form| self.themes_with.get(form));
+        let sharing = sharing.copied().max().unwrap_or(1) as f64;
+        let rarity = (1.0 + themes / sharing).ln() / (1.0 + themes).ln();
+        let letters = word.first().map_or(0, |form| form.chars().count());
+        rarity * letters.min(LONG_WORD) as f64 / LONG_WORD as f64
+    }
+}
+
+impl Entry {
+    fn new(theme: &Theme, analyse: &Analyse) -> Self {
+        let forms = |text: &str| {
+            content_words(analyse(text))
+                .into_iter()
+                .map(|(_, forms)| forms)
+        };
+        let label_words = theme
+            .labels
+            .all()
+            .flat_map(|label| forms(label).map(|word| vec![word]));
+        let synonyms = theme
+            .synonyms
+            .iter()
+            .map(|synonym| forms(synonym).collect());
+        Self {
+            theme: theme.id,
+            groups: label_words
+                .chain(synonyms)
+                .filter(|group: &Vec<Forms>| !group.is_empty())
+                .collect(),
+        }
+    }
+}
+
+/// A text to judge: its words, each once, and where each form stands.
+struct Text {
+    typed: Vec<String>,
+    places: HashMap<String, usize>,
+}
+
+impl Text {
+    fn new(words: Terms) -> Self {
+        let mut places = HashMap::new();
+        let mut typed = Vec::new();
+        for (word, forms) in words {
+            // A word met before in another inflection keeps its first place.
+            let known = forms.iter().find_map(|form| places.get(form).copied());
+            let place = known.unwrap_or(typed.len());
+            if known.is_none() {
+                typed.push(word);
+            }
+            for form in forms {
+                places.entry(form).or_insert(place);
+            }
+        }
+        Self { typed, places }
+    }
+
+    fn find(&self, word: &Forms) -> Option<usize> {
+        word.iter().find_map(|form| self.places.get(form).copied())
+    }
+
+    fn typed(&self, place: usize) -> String {
+        self.typed.get(place).cloned().unwrap_or_default()
+    }
+}
+
+/// The words that carry meaning: no function words, no single letters.
+fn content_words(terms: Terms) -> Terms {
+    let mut terms = terms;
+    terms.retain(|(_, forms)| {
+        forms.first().is_some_and(|plain| {
+            plain.chars().nth(1).is_some() && !FUNCTION_WORDS.contains(&plain.as_str())
+        })
+    });
+    terms
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Labels;
+    use super::*;
+    use crate::kernel::new_id;
+
+    fn analyse() -> Analyse {
+        Arc::new(|text: &str| {
+            let words = text.split(|c: char| !c.is_alphanumeric());
+            words
+                .filter(|word| !word.is_empty())
+                .map(|word| {
+                    let plain = word.to_lowercase();
+                    let stem = plain.trim_end_matches("er").to_owned();
+                    (word.to_owned(), vec![plain, stem])
+                })
+                .collect()
+        })
+    }
+
+    fn theme(label: &str, synonyms: &[&str]) -> Theme {
+        Theme {
+            id: new_id(),
+            key: label.to_lowercase(),
+            labels: Labels {
+                nb: label.to_owned(),
+                nn: None,
+                en: None,
+            },
+            description: None,
+            synonyms: synonyms.iter().map(|word| (*word).to_owned()).collect(),
+            parent: None,
+            merged_into: None,
+            version: 1,
+        }
+    }
+
+    fn suggest(themes: &[Theme], text: &str) -> Vec<(String, Vec<String>)> {
+        let taxonomy = Taxonomy::new(themes.to_vec(), vec![]);
+        let book = Phrasebook::new(&taxonomy, &analyse());
+        let found = book.suggest(text, &analyse());
+        assert!(found.iter().all(|s| s.score > 0.0 && s.score < 1.0));
+        found
+            .into_iter()
+            .map(|s| (taxonomy.get(s.theme).unwrap().labels.nb.clone(), s.words))
+            .collect()
+    }
+
+    #[test]
+    fn inflected_words_lead_to_a_theme_and_are_shown_as_typed() {
+        let themes = [
+            theme("Møteplass og kafé", &[]),
+            theme("Sikkerhet", &["vakt"]),
+        ];
+        let found = suggest(&themes, "Flere Møteplasser, og en møteplass til.");
+        assert_eq!(
+            found,
+            [(
+                "Møteplass og kafé".to_owned(),
+                vec!["Møteplasser".to_owned()]
+            )]
+        );
+    }
+
+    #[test]
+    fn a_synonym_of_several_words_needs_all_of_them() {
+        let themes = [theme("Unge", &["åpen dør"])];
+        assert!(suggest(&themes, "En åpen kveld").is_empty());
+        assert_eq!(suggest(&themes, "La døra stå: en dør som er åpen").len(), 1);
+    }
+
+    #[test]
+    fn longer_and_rarer_words_weigh_more() {
+        let themes = [
+            theme("Kontor digitalt", &[]),
+            theme("Kontor tilgjengelighet", &[]),
+            theme("Kontor", &[]),
+        ];
+        let found = suggest(&themes, "Tilgjengelighet på alle kontor");
+        assert_eq!(found[0].0, "Kontor tilgjengelighet");
+        assert_eq!(found.len(), 3);
+    }
+
+    #[test]
+    fn nothing_is_suggested_without_a_word_that_means_something() {
+        let themes = [theme("Å være en støttespiller", &[])];
+        assert!(suggest(&themes, "å være eller ikke være en av oss").is_empty());
+        assert!(suggest(&themes, "").is_empty());
+    }
+
+    #[test]
+    fn at_most_five_are_suggested() {
+        let themes: Vec<Theme> = (0..9).map(|_| theme("Møteplass", &[])).collect();
+        assert_eq!(suggest(&themes, "møteplass").len(), 5);
+    }
+}
