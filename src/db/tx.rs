@@ -221,6 +221,10 @@ impl Tx {
 }
 
 /// A write in a transaction of its own (PostgreSQL).
+#[expect(
+    clippy::disallowed_methods,
+    reason = "PostgreSQL has no deferred locks to fear"
+)]
 pub(super) async fn write_alone<T, F>(
     connection: &DatabaseConnection,
     clock: &Clock,

@@ -85,6 +85,10 @@ async fn run(connection: DatabaseConnection, clock: Clock, mut jobs: mpsc::Recei
 
 /// Runs the first job and those that wait behind it in one transaction. Every job is answered: with its own
 /// error at once, or after the commit. When the commit fails the waiting callers are told that the server is busy.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a savepoint inside an immediate transaction"
+)]
 async fn commit_together(
     connection: &DatabaseConnection,
     clock: &Clock,

@@ -53,7 +53,7 @@ fn file(path: &str, headers: &HeaderMap) -> Option<Response> {
             let extension = if encoding == "gzip" { "gz" } else { encoding };
             Some((Some(encoding), Web::get(&format!("{path}.{extension}"))?))
         })
-        .unwrap_or_else(|| (None, plain));
+        .unwrap_or((None, plain));
     let etag = entity_tag(&file, encoding);
     let forever = path.starts_with("assets/");
     let mut response = Response::builder()

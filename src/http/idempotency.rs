@@ -213,10 +213,7 @@ async fn keep(
     response: Response,
 ) -> Result<Response, super::Failure> {
     let (parts, body) = response.into_parts();
-    let body = body
-        .into_string()
-        .await
-        .map_err(|error| Error::internal(error))?;
+    let body = body.into_string().await.map_err(Error::internal)?;
     let headers: BTreeMap<String, String> = KEPT_HEADERS
         .iter()
         .filter_map(|name| {

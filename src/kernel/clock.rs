@@ -45,6 +45,10 @@ pub struct Clock {
 
 impl Clock {
     /// The time now.
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "this is the clock that all others ask"
+    )]
     pub fn now(&self) -> Instant {
         Instant(Utc::now().timestamp_micros() + self.offset.load(Ordering::Relaxed))
     }

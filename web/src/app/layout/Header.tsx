@@ -20,9 +20,11 @@ export function Header() {
         <InternalHeader.Title as={Link} to="/">{t("app.name")}</InternalHeader.Title>
         {pathname !== "/ideer" && <HeaderSearch />}
         <div className="header__gap" />
-        <HeaderLink to="/ideer" className="header__find" aria-label={t("app.search")}>
-          <MagnifyingGlassIcon aria-hidden fontSize="1.5rem" />
-        </HeaderLink>
+        {pathname !== "/ideer" && (
+          <HeaderLink to="/ideer" className="header__find" aria-label={t("app.toSearch")}>
+            <MagnifyingGlassIcon aria-hidden fontSize="1.5rem" />
+          </HeaderLink>
+        )}
         <div className="header__lang"><LanguageSelect hideLabel /></div>
         <InternalHeader.Button onClick={toggle} aria-label={t(mode === "dark" ? "app.toLight" : "app.toDark")}>
           {mode === "dark" ? <SunIcon aria-hidden fontSize="1.5rem" /> : <MoonIcon aria-hidden fontSize="1.5rem" />}

@@ -28,7 +28,7 @@ export default function UserMenu({ me }: { me: Me }) {
     onError: (error) => toast({ text: problemText(t, error), tone: "error" }),
   });
   return (
-    <ActionMenu open={open} onOpenChange={setOpen}>
+    <ActionMenu open={open} onOpenChange={setOpen} rootElement={document.querySelector<HTMLElement>(".header header")}>
       <ActionMenu.Trigger>
         <InternalHeader.Button className="header__user" aria-label={t("app.userMenu", { name: me.name })}>
           <span className="header__name">{me.name}</span>

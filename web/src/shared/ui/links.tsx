@@ -11,10 +11,10 @@ export const TextLink = createLink(
 
 type AnchorButtonProps = Omit<ButtonProps, "onClick"> & React.AnchorHTMLAttributes<HTMLAnchorElement>;
 
-/** A link that is the page's button. */
+/** A link that looks like a button, and is still told as a link. */
 export const ButtonLink = createLink(
   forwardRef<HTMLAnchorElement, AnchorButtonProps>(function ButtonLink(props, ref) {
-    return <Button as="a" ref={ref as never} {...(props as object)} />;
+    return <Button as="a" role={undefined} ref={ref as never} {...(props as object)} />;
   }),
 );
 

@@ -26,7 +26,7 @@ export function AddToShortlist({ idea }: { idea: Idea }) {
       },
     );
   return (
-    <ActionMenu>
+    <ActionMenu rootElement={document.getElementById("innhold")}>
       <ActionMenu.Trigger>
         <Button size="small" variant="secondary" icon={<TasklistIcon aria-hidden />}>{t("idea.toShortlist")}</Button>
       </ActionMenu.Trigger>

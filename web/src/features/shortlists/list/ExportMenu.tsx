@@ -31,7 +31,7 @@ export function ExportMenu({ list }: { list: Shortlist }) {
   };
   return (
     <>
-      <ActionMenu>
+      <ActionMenu rootElement={document.getElementById("innhold")}>
         <ActionMenu.Trigger>
           <Button size="small" variant="secondary" icon={<DownloadIcon aria-hidden />} disabled={bytes !== null}>{t("shortlists.export")}</Button>
         </ActionMenu.Trigger>
