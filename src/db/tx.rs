@@ -88,8 +88,9 @@ impl Tx {
         self.now
     }
 
-    /// Writes a change line: `entity` changed by `actor`.
-    pub async fn record(&self, kind: ChangeKind, entity: Uuid, actor: Option<Uuid>) -> Result<()> {
+    /// Writes a change line: `entity` changed by `actor`. Answers with its place in the feed.
+    pub async fn record(&self, kind: ChangeKind, entity: Uuid, actor: Option<Uuid>,
+    ) -> Result<ChangeToken> {
         let postgres = self.connection.get_database_backend() == DbBackend::Postgres;
         let mut insert = Query::insert()
             .into_table(Alias::new("change"))
@@ -122,6 +123,21 @@ impl Tx {
             seq: row.try_get("", "seq")?,
         };
         *self.last.lock().unwrap_or_else(PoisonError::into_inner) = Some(token);
+        Ok(token)
+    }
+
+    /// Writes a change line of nobody for each of these entities. For imports and generated data.
+    pub async fn record_many(&self, kind: ChangeKind, entities: &[Uuid]) -> Result<()> {
+        for some in entities.chunks(500) {
+            let mut insert = Query::insert()
+                .into_table(Alias::new("change"))
+                .columns([Alias::new("kind"), Alias::new("entity_id"), Alias::new("at")])
+                .to_owned();
+            for entity in some {
+                insert.values_panic([kind.to_value().into(), (*entity).into(), self.now.0.into()]);
+            }
+            self.connection.execute(&insert).await?;
+        }
         Ok(())
     }
 

@@ -76,6 +76,11 @@ pub async fn path_of(conn: &impl ConnectionTrait, id: Uuid) -> Result<Option<Vec
     Ok(row.map(|row| path_ids(&row.path)))
 }
 
+/// The name of a unit.
+pub async fn name_of(conn: &impl ConnectionTrait, id: Uuid) -> Result<Option<String>> {
+    Ok(find(conn, id).await?.map(|unit| unit.name))
+}
+
 /// The ids of a unit and all below it.
 pub async fn subtree(conn: &impl ConnectionTrait, id: Uuid) -> Result<Vec<Uuid>> {
     let Some(top) = unit::Entity::find_by_id(id).one(conn).await? else {

@@ -7,12 +7,12 @@ import { startTexts } from "./texts/i18n";
 
 reloadOnStaleChunk();
 
-const root = document.getElementById("root");
-if (root) {
-  await startTexts();
+void startTexts().then(() => {
+  const root = document.getElementById("root");
+  if (!root) return;
   createRoot(root).render(
     <StrictMode>
       <App />
     </StrictMode>,
   );
-}
+});

@@ -4,8 +4,9 @@ import { Link, useLocation } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useMe } from "@/shared/hooks/useMe";
 import { useThemeMode } from "../ThemeProvider";
+import { HeaderLink } from "@/shared/ui/links";
 import { HeaderSearch } from "./HeaderSearch";
-import { LanguageSelect } from "./LanguageSelect";
+import { LanguageSelect } from "@/shared/ui/LanguageSelect";
 import { UserArea } from "./UserArea";
 
 export function Header() {
@@ -19,10 +20,10 @@ export function Header() {
         <InternalHeader.Title as={Link} to="/">{t("app.name")}</InternalHeader.Title>
         {pathname !== "/ideer" && <HeaderSearch />}
         <div className="header__gap" />
-        <InternalHeader.Button as={Link} to="/ideer" className="header__find" aria-label={t("app.search")}>
+        <HeaderLink to="/ideer" className="header__find" aria-label={t("app.search")}>
           <MagnifyingGlassIcon aria-hidden fontSize="1.5rem" />
-        </InternalHeader.Button>
-        <LanguageSelect />
+        </HeaderLink>
+        <div className="header__lang"><LanguageSelect hideLabel /></div>
         <InternalHeader.Button onClick={toggle} aria-label={t(mode === "dark" ? "app.toLight" : "app.toDark")}>
           {mode === "dark" ? <SunIcon aria-hidden fontSize="1.5rem" /> : <MoonIcon aria-hidden fontSize="1.5rem" />}
         </InternalHeader.Button>
@@ -30,9 +31,7 @@ export function Header() {
           <UserArea me={me.data} />
         ) : (
           !me.isPending && (
-            <InternalHeader.Button as={Link} to="/logg-inn" search={{ tilbake: pathname === "/logg-inn" ? "/" : href }}>
-              {t("app.signIn")}
-            </InternalHeader.Button>
+            <HeaderLink to="/logg-inn" search={{ tilbake: pathname === "/logg-inn" ? "/" : href }}>{t("app.signIn")}</HeaderLink>
           )
         )}
       </InternalHeader>

@@ -2,6 +2,7 @@ import { Button, Table } from "@navikt/ds-react";
 import { PlusIcon } from "@navikt/aksel-icons";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { TableScroll } from "@/shared/ui/TableScroll";
 import { useLang } from "@/shared/hooks/useLang";
 import { useThemes } from "@/shared/hooks/useReferences";
 import { type Row, treeRows } from "@/shared/themes/tree";
@@ -47,7 +48,7 @@ function ThemeTable({ rows }: { rows: Row[] }) {
   const { number } = useLang();
   const max = Math.max(...rows.map(({ theme }) => theme.ideas));
   return (
-    <div className="table-scroll" role="region" aria-label={t("themes.title")} tabIndex={0}>
+    <TableScroll label={t("themes.title")}>
       <Table size="small">
         <Table.Header>
           <Table.Row>
@@ -76,6 +77,6 @@ function ThemeTable({ rows }: { rows: Row[] }) {
           ))}
         </Table.Body>
       </Table>
-    </div>
+    </TableScroll>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, type ButtonProps, Link, type LinkProps } from "@navikt/ds-react";
+import { Button, type ButtonProps, InternalHeader, Link, type LinkProps } from "@navikt/ds-react";
 import { createLink } from "@tanstack/react-router";
 import { forwardRef } from "react";
 
@@ -15,5 +15,12 @@ type AnchorButtonProps = Omit<ButtonProps, "onClick"> & React.AnchorHTMLAttribut
 export const ButtonLink = createLink(
   forwardRef<HTMLAnchorElement, AnchorButtonProps>(function ButtonLink(props, ref) {
     return <Button as="a" ref={ref as never} {...(props as object)} />;
+  }),
+);
+
+/** A link that looks like the header's buttons. */
+export const HeaderLink = createLink(
+  forwardRef<HTMLAnchorElement, React.AnchorHTMLAttributes<HTMLAnchorElement>>(function HeaderLink(props, ref) {
+    return <InternalHeader.Button as="a" ref={ref as never} {...(props as object)}>{props.children}</InternalHeader.Button>;
   }),
 );

@@ -1,4 +1,4 @@
-import { Button, Textarea, ToggleGroup } from "@navikt/ds-react";
+import { Button, Chips, Label, Textarea } from "@navikt/ds-react";
 import { useId, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { CommentKind } from "@/api/types";
@@ -28,9 +28,14 @@ export function CommentForm({ idea }: { idea: string }) {
   return (
     <form className="stack comment-form no-print" noValidate onSubmit={(event) => { event.preventDefault(); send(); }}>
       <FormErrors error={add.error} ids={{ text: `${id}t`, kind: `${id}k` }} labels={{ text: t("comments.yours"), kind: t("comments.kind") }} />
-      <ToggleGroup size="small" className="wrap-toggle" label={t("comments.kind")} value={value.kind} onChange={(kind) => change({ ...value, kind: value.kind === kind ? "" : (kind as CommentKind) })}>
-        {COMMENT_KINDS.map((kind) => <ToggleGroup.Item key={kind} value={kind} label={t(`commentKind.${kind}`)} />)}
-      </ToggleGroup>
+      <div role="group" aria-labelledby={`${id}k`}>
+        <Label as="p" size="small" id={`${id}k`} className="comment-form__kind">{t("comments.kind")}</Label>
+        <Chips size="small">
+          {COMMENT_KINDS.map((kind) => (
+            <Chips.Toggle key={kind} type="button" selected={value.kind === kind} onClick={() => change({ ...value, kind: value.kind === kind ? "" : kind })}>{t(`commentKind.${kind}`)}</Chips.Toggle>
+          ))}
+        </Chips>
+      </div>
       <Textarea id={`${id}t`} label={t("comments.yours")} description={t("comments.reminder")} minRows={3} maxLength={COMMENT_MAX} value={value.text} onChange={(event) => change({ ...value, text: event.target.value })} error={fieldProblem(t, add.error, "text")} />
       {hasNationalId(value.text) && <NationalIdWarning />}
       <div className="buttons">

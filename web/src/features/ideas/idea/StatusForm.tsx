@@ -54,7 +54,8 @@ export function StatusForm({ idea, onDone }: { idea: Idea; onDone: () => void })
               <PersonPicker label={t("status.owner")} chosen={owner} onChange={setOwner} error={fieldProblem(t, set.error, "owner")} />
             </Suspense>
           </div>
-          <TextField size="small" id={`${id}d`} type="date" label={t("status.next")} min={today()} value={date} onChange={(event) => setDate(event.target.value)} error={fieldProblem(t, set.error, "next_date")} />
+          {/* Aksel's field is typed without dates; the browser's own date picker needs nothing more. */}
+          <TextField size="small" id={`${id}d`} type={"date" as "text"} label={t("status.next")} min={today()} value={date} onChange={(event) => setDate(event.target.value)} error={fieldProblem(t, set.error, "next_date")} />
         </>
       )}
       <div className="buttons">

@@ -1,8 +1,7 @@
 import { Search, Select } from "@navikt/ds-react";
 import { getRouteApi } from "@tanstack/react-router";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useDebounced } from "@/shared/hooks/useDebounced";
 import { useIdeaPages } from "@/shared/ideas/useIdeaList";
 import { Page } from "@/shared/ui/Page";
 import { ActiveFilters } from "./ActiveFilters";
@@ -10,6 +9,7 @@ import { FacetPanel } from "./FacetPanel";
 import { effectiveSort, type ListSearch, SORTS, toQuery } from "./filters";
 import { Results } from "./Results";
 
+const PAUSE_MS = 350;
 const route = getRouteApi("/ideer");
 
 export default function IdeasPage() {
@@ -41,29 +41,31 @@ export default function IdeasPage() {
   );
 }
 
-/** Searches while one writes; the address follows when the writing pauses, and the field follows the address. */
+/** Searches when the writing pauses; the address follows the field, and the field follows the address. */
 function SearchBox({ q, onSearch }: { q: string; onSearch: (q: string) => void }) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState(q);
   const [seen, setSeen] = useState(q);
   const [sent, setSent] = useState(q);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
   if (q !== seen) {
     setSeen(q);
     if (q !== sent) setTyped(q);
   }
   const search = (value: string) => {
-    setSent(value);
-    onSearch(value);
+    clearTimeout(timer.current);
+    setSent(value.trim());
+    onSearch(value.trim());
   };
-  const settled = useDebounced(typed.trim(), 350);
-  useEffect(() => {
-    if (settled !== q) search(settled);
-    // Only a pause in the writing searches.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [settled]);
+  const write = (value: string) => {
+    setTyped(value);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => search(value), PAUSE_MS);
+  };
   return (
-    <form role="search" className="searchbox" onSubmit={(event) => { event.preventDefault(); search(typed.trim()); }}>
-      <Search label={t("ideas.search")} hideLabel={false} description={t("ideas.searchHelp")} variant="secondary" value={typed} onChange={setTyped} data-search />
+    <form role="search" className="searchbox" onSubmit={(event) => { event.preventDefault(); search(typed); }}>
+      <Search label={t("ideas.search")} hideLabel={false} description={t("ideas.searchHelp")} variant="secondary" value={typed} onChange={write} data-search />
     </form>
   );
 }

@@ -7,12 +7,12 @@ import type { Lang, Me } from "@/api/types";
 import { useLang } from "@/shared/hooks/useLang";
 import { chooseLanguage, LANG_NAMES, LANGS } from "@/texts/i18n";
 
-export function LanguageSelect() {
+export function LanguageSelect({ hideLabel = false }: { hideLabel?: boolean }) {
   const { t } = useTranslation();
   const { lang } = useLang();
   const change = useChooseLanguage();
   return (
-    <Select className="header__lang" size="small" label={t("app.language")} hideLabel value={lang} onChange={(event) => void change(event.target.value as Lang)}>
+    <Select size="small" label={t("app.language")} hideLabel={hideLabel} value={lang} onChange={(event) => void change(event.target.value as Lang)}>
       {LANGS.map((one) => (
         <option key={one} value={one} lang={one}>{LANG_NAMES[one]}</option>
       ))}

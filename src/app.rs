@@ -1,0 +1,213 @@
+//! How the parts start, meet and stop.
+
+use crate::campaigns::{Campaigns, http::CampaignsApi};
+use crate::config::{Listen, Storage, Switch};
+use crate::db::Db;
+use crate::discussion::{Discussion, http::DiscussionApi};
+use crate::http::{self, Edge, Probe, RateLimits, SignInLimit};
+use crate::ideas::http::{DecideApi, FacetNames, FindApi, IdeasApi, OverviewApi};
+use crate::ideas::{IdeaCounts, Ideas, Overview};
+use crate::jobs::{self, Indexer};
+use crate::kernel::{Clock, Result, Visibility};
+use crate::people::http::{AuthApi, MeApi, PeopleApi};
+use crate::people::{People, sign_in::SignIn};
+use crate::search::{self, Engine};
+use crate::shortlists::{Shortlists, http::ShortlistsApi};
+use crate::themes::{Suggester, Themes, http::ThemesApi};
+use crate::units::{Units, http::UnitsApi};
+use idedugnad_migrations::Migrator;
+use poem::{Endpoint, Response};
+use poem_openapi::OpenApiService;
+use sea_orm_migration::MigratorTrait;
+use std::collections::HashMap;
+use std::path::Path;
+use std::sync::Arc;
+use tokio::task::JoinSet;
+use tokio_util::sync::CancellationToken;
+use uuid::Uuid;
+
+/// All operations of the API.
+pub type Api = (
+    AuthApi,
+    (MeApi, PeopleApi, UnitsApi),
+    (IdeasApi, FindApi, DecideApi, OverviewApi),
+    DiscussionApi,
+    ThemesApi,
+    CampaignsApi,
+    ShortlistsApi,
+);
+
+/// How a server behaves towards its callers.
+#[derive(Clone, Debug, Default)]
+pub struct Manner {
+    /// Browsers reach it over TLS.
+    pub secure: bool,
+    /// Requests a minute are bounded.
+    pub limited: bool,
+    /// Demo accounts are offered on the sign-in page.
+    pub demo: bool,
+}
+
+impl From<&Listen> for Manner {
+    fn from(listen: &Listen) -> Self {
+        Self { secure: listen.secure, limited: listen.rate_limits == Switch::On, demo: listen.demo }
+    }
+}
+
+/// The parts of a running house.
+pub struct App {
+    /// Storage.
+    pub db: Db,
+    /// The search index.
+    pub engine: Engine,
+    /// Use cases by feature.
+    pub people: People,
+    /// Signing in.
+    pub sign_in: SignIn,
+    /// Units and organisations.
+    pub units: Units,
+    /// The taxonomy.
+    pub themes: Themes,
+    /// Campaigns.
+    pub campaigns: Campaigns,
+    /// Ideas.
+    pub ideas: Ideas,
+    /// Comments.
+    pub discussion: Discussion,
+    /// Shortlists.
+    pub shortlists: Shortlists,
+    indexer: Indexer,
+}
+
+/// Connects to the database and brings its schema up to date.
+pub async fn open_database(storage: &Storage, clock: Clock) -> anyhow::Result<Db> {
+    let db = Db::connect(&storage.database()?, clock).await?;
+    Migrator::up(db.read(), None).await?;
+    Ok(db)
+}
+
+impl App {
+    /// Puts the parts together on a migrated database, with the index in `index`.
+    pub async fn open(db: Db, index: &Path) -> Result<Self> {
+        let themes = Themes::new(db.clone());
+        let indexer = Indexer::open(db.clone(), themes.clone(), index).await?;
+        let engine = indexer.engine().clone();
+        let ideas = Ideas::new(db.clone(), themes.clone(), engine.clone());
+        Ok(Self {
+            people: People::new(db.clone()),
+            sign_in: SignIn::open(db.clone()).await?,
+            units: Units::new(db.clone()),
+            campaigns: Campaigns::new(db.clone()),
+            discussion: Discussion::new(db.clone(), ideas.clone()),
+            shortlists: Shortlists::new(db.clone(), ideas.clone()),
+            themes,
+            engine,
+            ideas,
+            indexer,
+            db,
+        })
+    }
+
+    /// The operations.
+    pub fn api(&self, manner: &Manner, demo_accounts: Vec<String>) -> OpenApiService<Api, ()> {
+        let counts = Arc::new(IdeaCounts::new(self.ideas.clone()));
+        let names = Arc::new(Names { units: self.units.clone(), campaigns: self.campaigns.clone() });
+        let overview = Overview::new(self.ideas.clone(), self.units.clone());
+        let limit = manner.limited.then(|| Arc::new(SignInLimit::new()));
+        let suggester = Suggester::new(self.themes.clone(), Arc::new(search::suggest_terms));
+        let api: Api = (
+            AuthApi { sign_in: self.sign_in.clone(), limit, secure: manner.secure },
+            (
+                MeApi { people: self.people.clone() },
+                PeopleApi { people: self.people.clone() },
+                UnitsApi { units: self.units.clone() },
+            ),
+            (
+                IdeasApi { ideas: self.ideas.clone() },
+                FindApi { ideas: self.ideas.clone(), names },
+                DecideApi { ideas: self.ideas.clone() },
+                OverviewApi { overview, demo_accounts },
+            ),
+            DiscussionApi { discussion: self.discussion.clone() },
+            ThemesApi { themes: self.themes.clone(), counts: counts.clone(), suggester },
+            CampaignsApi { campaigns: self.campaigns.clone(), counts },
+            ShortlistsApi { shortlists: self.shortlists.clone() },
+        );
+        OpenApiService::new(api, "Idédugnad", env!("CARGO_PKG_VERSION"))
+            .description("Ideas on meeting places and working methods, from submission to a shortlist.")
+            .server("/api/v1")
+    }
+
+    /// Starts the loops and gives the server's endpoint. The loops end after `stop`.
+    pub async fn start(
+        self,
+        manner: &Manner,
+        stop: &CancellationToken,
+    ) -> Result<(impl Endpoint<Output = Response> + use<>, JoinSet<()>)> {
+        let accounts = if manner.demo { self.sign_in.demo_accounts().await? } else { Vec::new() };
+        let api = self.api(manner, accounts);
+        let probes: Vec<Box<dyn Probe>> = vec![
+            Box::new(DatabaseProbe { db: self.db.clone() }),
+            Box::new(IndexProbe { engine: self.engine.clone() }),
+        ];
+        let edge = Arc::new(Edge {
+            db: self.db.clone(),
+            people: Arc::new(self.sign_in.clone()),
+            rates: manner.limited.then(RateLimits::new),
+            probes,
+            secure: manner.secure,
+            recent: Edge::recent_changes(),
+        });
+        let loops = jobs::start(&self.db, self.indexer, self.sign_in, Arc::clone(&edge), stop);
+        Ok((http::edge(edge, api), loops))
+    }
+}
+
+/// Names for facets, read when a facet asks for them: hundreds of rows.
+struct Names {
+    units: Units,
+    campaigns: Campaigns,
+}
+
+#[async_trait::async_trait]
+impl FacetNames for Names {
+    async fn units(&self) -> Result<HashMap<Uuid, String>> {
+        Ok(self.units.all().await?.into_iter().map(|unit| (unit.id, unit.name)).collect())
+    }
+
+    async fn campaigns(&self) -> Result<HashMap<Uuid, (String, String)>> {
+        let campaigns = self.campaigns.all(&Visibility::of_the_house()).await?;
+        Ok(campaigns.into_iter().map(|campaign| (campaign.id, (campaign.slug, campaign.name))).collect())
+    }
+}
+
+struct DatabaseProbe {
+    db: Db,
+}
+
+#[async_trait::async_trait]
+impl Probe for DatabaseProbe {
+    fn name(&self) -> &'static str {
+        "database"
+    }
+
+    async fn check(&self) -> Result<(), String> {
+        self.db.read().ping().await.map_err(|error| error.to_string())
+    }
+}
+
+struct IndexProbe {
+    engine: Engine,
+}
+
+#[async_trait::async_trait]
+impl Probe for IndexProbe {
+    fn name(&self) -> &'static str {
+        "search index"
+    }
+
+    async fn check(&self) -> Result<(), String> {
+        let built = self.engine.applied().borrow().is_some();
+        if built { Ok(()) } else { Err("is being built".to_owned()) }
+    }
+}

@@ -1,0 +1,69 @@
+//! `idedugnad serve`.
+
+use super::{demo, say};
+use crate::app::{App, Manner, open_database};
+use crate::config::{Listen, Storage, Switch};
+use crate::http;
+use crate::kernel::Clock;
+use crate::people::{self, DEMO_PASSWORD};
+use anyhow::{Context, bail};
+use tokio_util::sync::CancellationToken;
+
+pub(super) async fn run(storage: &Storage, listen: &Listen) -> anyhow::Result<()> {
+    let listening =
+        http::listen(&listen.listen).await.with_context(|| format!("cannot listen on {}", listen.listen))?;
+    let loopback = listening.address().ip().is_loopback();
+    if listen.demo && !loopback {
+        bail!("--demo is for loopback addresses only, and {} is not one", listening.address());
+    }
+    if listen.rate_limits == Switch::Off && !loopback {
+        bail!("--rate-limits off is for loopback addresses only, and {} is not one", listening.address());
+    }
+    let db = open_database(storage, Clock::default()).await?;
+    if listen.demo && people::is_empty(db.read()).await? {
+        demo::load(&db, demo::Progress::of_terminal()).await?;
+    }
+    let app = App::open(db.clone(), &storage.index()).await?;
+    if !listen.demo && app.sign_in.demo_password_in_use().await? {
+        bail!(
+            "an account still has the demo password. Start with --demo on a loopback address, \
+             or use another data folder or database"
+        );
+    }
+    let stop = CancellationToken::new();
+    let (endpoint, mut loops) = app.start(&Manner::from(listen), &stop).await?;
+    greet(&listening.address().to_string(), listen.demo);
+    listening.serve(endpoint, stop_signal()).await?;
+    stop.cancel();
+    while loops.join_next().await.is_some() {}
+    db.close().await?;
+    Ok(())
+}
+
+fn greet(address: &str, demo: bool) {
+    say(&format!("Idédugnad is ready at http://{address}/ (API: http://{address}/api/docs/)"));
+    if demo {
+        say("Demo accounts, all with the password below:");
+        for role in ["admin", "strategist", "organiser", "member", "partner"] {
+            say(&format!("  {role}@demo.example"));
+        }
+        say(&format!("  password: {DEMO_PASSWORD}"));
+    }
+}
+
+/// Completes when the process is asked to stop.
+async fn stop_signal() {
+    let interrupt = tokio::signal::ctrl_c();
+    match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+        Ok(mut terminate) => {
+            tokio::select! {
+                _ = interrupt => {}
+                _ = terminate.recv() => {}
+            }
+        }
+        Err(_) => {
+            // Without that signal the interrupt alone stops us.
+            let _ = interrupt.await;
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! Changing and withdrawing an idea.
+
+use super::model::{Idea, IdeaChange};
+use super::{Ideas, store, visible};
+use crate::kernel::policy::{self, Action};
+use crate::kernel::{Actor, ChangeKind, Error, FieldCode, Result};
+use crate::units;
+use std::time::Duration;
+use uuid::Uuid;
+
+impl Ideas {
+    /// Changes an idea. Its author may change all of it until it is answered; those who curate it may always
+    /// set its themes.
+    pub async fn change(&self, actor: &Actor, id: Uuid, version: Option<i64>, change: IdeaChange) -> Result<Idea> {
+        let taxonomy = self.themes.taxonomy().await?;
+        let actor = actor.clone();
+        self.db
+            .write(move |tx| {
+                Box::pin(async move {
+                    let old = visible(tx.conn(), &actor, id, tx.now()).await?;
+                    let curates = policy::may(&actor, Action::SetThemes, &old.facts(Action::SetThemes));
+                    if !(curates && change.is_about_themes_only()) {
+                        policy::require(&actor, Action::EditIdea, &old.facts(Action::EditIdea))?;
+                    }
+                    if version.is_some_and(|version| version != old.version) {
+                        return Err(Error::Stale);
+                    }
+                    let new = change.applied_to(&old, &taxonomy)?;
+                    let unit_name = match new.unit {
+                        None => None,
+                        Some(unit) => Some(
+                            units::name_of(tx.conn(), unit)
+                                .await?
+                                .ok_or_else(|| Error::field("/unit", FieldCode::Unknown))?,
+                        ),
+                    };
+                    let changes = new.differences(&old, &taxonomy, unit_name);
+                    if changes.is_empty() {
+                        return Ok(old);
+                    }
+                    store::update(tx.conn(), id, old.version, &new, tx.now()).await?;
+                    store::record_edit(tx.conn(), id, old.version + 1, &changes, actor.id(), tx.now()).await?;
+                    tx.record(ChangeKind::Idea, id, actor.id()).await?;
+                    visible(tx.conn(), &actor, id, tx.now()).await
+                })
+            })
+            .await
+    }
+
+    /// Takes an idea back. Returns when the local index no longer knows it.
+    pub async fn withdraw(&self, actor: &Actor, id: Uuid, version: Option<i64>) -> Result<()> {
+        const LONGEST: Duration = Duration::from_secs(2);
+        let by = actor.clone();
+        let token = self
+            .db
+            .write(move |tx| {
+                Box::pin(async move {
+                    let old = visible(tx.conn(), &by, id, tx.now()).await?;
+                    policy::require(&by, Action::WithdrawIdea, &old.facts(Action::WithdrawIdea))?;
+                    if version.is_some_and(|version| version != old.version) {
+                        return Err(Error::Stale);
+                    }
+                    store::withdraw(tx.conn(), id, old.version, tx.now()).await?;
+                    tx.record(ChangeKind::Idea, id, by.id()).await
+                })
+            })
+            .await?;
+        self.wait_applied(token, LONGEST).await;
+        Ok(())
+    }
+}

@@ -1,0 +1,203 @@
+//! Finding ideas: the index gives ids, scores and counts; what is shown is read from the rows under the same
+//! visibility, so an index that lags never shows what the actor may not see.
+
+use super::model::{Idea, Kind, Status};
+use super::{Ideas, store};
+use crate::campaigns;
+use crate::kernel::paging;
+use crate::kernel::{Actor, ChangeToken, Error, FieldCode, FieldError, Result, Visibility};
+use crate::search::{self, Facet, Highlighter, Position, Request, Scope, SearchError, Sort};
+use std::collections::{BTreeMap, HashMap};
+use std::time::Duration;
+use uuid::Uuid;
+
+/// How long a read waits for a change that its sender knows of.
+const LONGEST_WAIT: Duration = Duration::from_millis(300);
+/// Most similar ideas shown.
+const MOST_SIMILAR: usize = 3;
+
+/// In which order ideas come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, poem_openapi::Enum)]
+#[oai(rename_all = "snake_case")]
+pub enum SortBy {
+    /// The newest first.
+    New,
+    /// The most supported first.
+    Supported,
+    /// The latest activity first.
+    Active,
+    /// The best match first.
+    Relevance,
+}
+
+/// What is asked for. Alternatives inside a filter, all filters together.
+#[derive(Clone, Debug, Default)]
+pub struct Question {
+    /// Words.
+    pub text: Option<String>,
+    /// Keys or ids.
+    pub themes: Vec<String>,
+    /// Standings.
+    pub statuses: Vec<Status>,
+    /// Kinds.
+    pub kinds: Vec<Kind>,
+    /// Units, each with all below it.
+    pub units: Vec<Uuid>,
+    /// Ids or slugs.
+    pub campaigns: Vec<String>,
+    /// Only the actor's own.
+    pub own: bool,
+    /// New, or relevance with words, when not said.
+    pub sort: Option<SortBy>,
+    /// Where the page before ended.
+    pub after: Option<String>,
+    /// 1 to 100; 20 when not said.
+    pub limit: Option<u64>,
+    /// Facets to count.
+    pub facets: Vec<Facet>,
+    /// A change that must be seen.
+    pub token: Option<ChangeToken>,
+}
+
+/// One found idea.
+pub struct FoundIdea {
+    /// The idea as it is now.
+    pub idea: Idea,
+    /// How well it matches; with words only.
+    pub score: Option<f32>,
+    /// Title and text with the matches marked, as HTML; with words only.
+    pub highlights: Option<(String, String)>,
+}
+
+/// A page of ideas.
+pub struct Found {
+    /// The ideas in order.
+    pub items: Vec<FoundIdea>,
+    /// Where the next page begins.
+    pub next: Option<String>,
+    /// How many match in all.
+    pub total: u64,
+    /// For each facet asked for: key of the value (id or code) and count, most first.
+    pub facets: BTreeMap<Facet, Vec<(String, u64)>>,
+}
+
+impl Ideas {
+    /// A page of the ideas that match and that the actor may see.
+    /// Cost: one pass of the index and four reads by key, whatever the number of ideas.
+    pub async fn find(&self, actor: &Actor, question: Question) -> Result<Found> {
+        let visibility = Visibility::of(actor);
+        let limit = paging::limit(question.limit)?;
+        if let Some(token) = question.token {
+            self.wait_applied(token, LONGEST_WAIT).await;
+        }
+        let text = question.text.clone().filter(|text| !text.trim().is_empty());
+        let Some(request) = self.request(actor, question, &text, limit).await? else {
+            return Ok(Found { items: vec![], next: None, total: 0, facets: BTreeMap::new() });
+        };
+        let scope = self.scope(&visibility).await?;
+        let engine = self.engine.clone();
+        let answer = tokio::task::spawn_blocking(move || engine.search(&scope, &request)).await;
+        let answer = answer.map_err(Error::internal)?.map_err(search_error)?;
+        let ids: Vec<Uuid> = answer.hits.iter().map(|hit| hit.id).collect();
+        let rows = store::by_ids(self.db.read(), &ids, &visibility, self.db.now()).await?;
+        let mut rows: HashMap<Uuid, Idea> = rows.into_iter().map(|idea| (idea.id, idea)).collect();
+        let marker = text.as_deref().map(Highlighter::for_query);
+        let last = answer.hits.last().map(|hit| hit.position);
+        let items = answer.hits.into_iter().filter_map(|hit| {
+            let idea = rows.remove(&hit.id)?;
+            let highlights = marker.as_ref().map(|marker| (marker.title(&idea.title), marker.text(&idea.text)));
+            Some(FoundIdea { idea, score: hit.score, highlights })
+        });
+        Ok(Found {
+            items: items.collect(),
+            next: last.filter(|_| answer.more).map(|position| paging::encode(&position)).transpose()?,
+            total: answer.total,
+            facets: answer.facets,
+        })
+    }
+
+    /// At most three visible ideas that say nearly the same, with their likeness from 0 to 1.
+    pub async fn similar(&self, actor: &Actor, title: String, text: String) -> Result<Vec<(Idea, f32)>> {
+        let visibility = Visibility::of(actor);
+        let scope = self.scope(&visibility).await?;
+        let engine = self.engine.clone();
+        let search = move || engine.similar(&title, &text, &scope, None, MOST_SIMILAR);
+        let found = tokio::task::spawn_blocking(search).await.map_err(Error::internal)?.map_err(search_error)?;
+        let ids: Vec<Uuid> = found.iter().map(|(id, _)| *id).collect();
+        let rows = store::by_ids(self.db.read(), &ids, &visibility, self.db.now()).await?;
+        let mut rows: HashMap<Uuid, Idea> = rows.into_iter().map(|idea| (idea.id, idea)).collect();
+        Ok(found.into_iter().filter_map(|(id, score)| Some((rows.remove(&id)?, score))).collect())
+    }
+
+    /// The actor's visibility in the words of the index.
+    pub(super) async fn scope(&self, visibility: &Visibility) -> Result<Scope> {
+        if visibility.is_everything() {
+            return Ok(Scope::everything());
+        }
+        Ok(Scope {
+            campaigns: campaigns::visible_ids(self.db.read(), visibility).await?,
+            without_campaign: visibility.without_campaign,
+            author: visibility.own,
+            everything: false,
+        })
+    }
+
+    /// The question in the words of the index; `None` when a filter names only things that do not exist.
+    async fn request(
+        &self,
+        actor: &Actor,
+        question: Question,
+        text: &Option<String>,
+        limit: u64,
+    ) -> Result<Option<Request>> {
+        let taxonomy = self.themes.taxonomy().await?;
+        let themes: Vec<Uuid> = question.themes.iter().filter_map(|key| taxonomy.resolve(key)).collect();
+        let mut in_campaigns = Vec::new();
+        for name in &question.campaigns {
+            in_campaigns.extend(campaigns::find_by_slug_or_id(self.db.read(), name).await?);
+        }
+        let nothing = (themes.is_empty() && !question.themes.is_empty())
+            || (in_campaigns.is_empty() && !question.campaigns.is_empty())
+            || (question.own && actor.id().is_none());
+        if nothing {
+            return Ok(None);
+        }
+        let sort = match question.sort {
+            Some(SortBy::New) => Sort::New,
+            Some(SortBy::Supported) => Sort::Supported,
+            Some(SortBy::Active) => Sort::Active,
+            Some(SortBy::Relevance) => Sort::Relevance,
+            None if text.is_some() => Sort::Relevance,
+            None => Sort::New,
+        };
+        let after: Option<Position> = question.after.as_deref().map(paging::decode).transpose()?;
+        let code = |value: sea_orm::Value| value.unwrap::<String>();
+        Ok(Some(Request {
+            text: text.clone(),
+            themes,
+            statuses: question.statuses.into_iter().map(|status| code(status.into())).collect(),
+            kinds: question.kinds.into_iter().map(|kind| code(kind.into())).collect(),
+            units: question.units,
+            campaigns: in_campaigns,
+            author: actor.id().filter(|_| question.own),
+            sort,
+            after,
+            limit: usize::try_from(limit).map_err(Error::internal)?,
+            facets: question.facets,
+        }))
+    }
+}
+
+fn search_error(error: SearchError) -> Error {
+    match error {
+        SearchError::WrongPosition => {
+            Error::Malformed(vec![FieldError::new("?after", FieldCode::InvalidFormat)])
+        }
+        other => Error::internal(other),
+    }
+}
+
+/// Words of a text with their analysed forms, for matching against theme names.
+pub fn words(text: &str) -> Vec<(String, Vec<String>)> {
+    search::suggest_terms(text)
+}

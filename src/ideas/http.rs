@@ -1,0 +1,15 @@
+//! Ideas over HTTP.
+
+mod decide;
+mod history;
+mod list;
+mod overview;
+mod submit;
+mod wire;
+
+pub use decide::DecideApi;
+pub use history::History;
+pub use list::FindApi;
+pub use overview::OverviewApi;
+pub use submit::IdeasApi;
+pub use wire::{CampaignRef, IdeaView, ThemeRef};

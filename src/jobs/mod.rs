@@ -1,0 +1,47 @@
+//! What runs beside the requests: the index follows the change feed, counts are rolled up, and what is over is
+//! forgotten. Each loop may be repeated without harm and stops on one signal.
+
+mod counts;
+mod indexer;
+mod tidy;
+
+pub use indexer::{Indexer, rebuild};
+
+use crate::db::Db;
+use crate::http::Edge;
+use crate::people::sign_in::SignIn;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::task::JoinSet;
+use tokio_util::sync::CancellationToken;
+
+/// How often a loop looks for changes that other processes made.
+const LOOK_AGAIN: Duration = Duration::from_millis(200);
+/// How long a loop rests after a failure.
+const REST: Duration = Duration::from_secs(1);
+
+/// Starts all loops; they end soon after `stop`.
+pub fn start(db: &Db, indexer: Indexer, sign_in: SignIn, edge: Arc<Edge>, stop: &CancellationToken) -> JoinSet<()> {
+    let mut loops = JoinSet::new();
+    loops.spawn(indexer.run(stop.clone()));
+    loops.spawn(counts::run(db.clone(), stop.clone()));
+    loops.spawn(tidy::run(sign_in, edge, stop.clone()));
+    loops
+}
+
+/// Waits for a change of this process, else a little; false when it is time to stop.
+async fn wait_for_change(written: &mut tokio::sync::watch::Receiver<crate::kernel::ChangeToken>, stop: &CancellationToken) -> bool {
+    tokio::select! {
+        () = stop.cancelled() => false,
+        () = tokio::time::sleep(LOOK_AGAIN) => true,
+        changed = written.changed() => changed.is_ok(),
+    }
+}
+
+/// Rests after a failure; false when it is time to stop.
+async fn rest(stop: &CancellationToken) -> bool {
+    tokio::select! {
+        () = stop.cancelled() => false,
+        () = tokio::time::sleep(REST) => true,
+    }
+}

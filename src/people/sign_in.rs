@@ -1,0 +1,152 @@
+//! Signing in: passwords (argon2id), sessions for the web, and signed tokens for scripts.
+
+mod keys;
+mod passwords;
+mod sessions;
+
+pub use keys::rotate;
+pub use passwords::hash_password;
+
+use super::entity::{person, role_grant};
+use super::model::{DEMO_PASSWORD, Person};
+use super::{roles, store};
+use crate::db::Db;
+use crate::http::Authenticate;
+use crate::kernel::text::email_key;
+use crate::kernel::{Error, Identity, Membership, Result};
+use keys::Keys;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use std::sync::Arc;
+use uuid::Uuid;
+
+/// How long a session lasts, in seconds (7 days).
+pub const SESSION_SECONDS: i64 = 7 * 24 * 3600;
+/// How long a token lasts, in seconds (1 hour).
+pub const TOKEN_SECONDS: i64 = 3600;
+
+/// The use cases of signing in.
+#[derive(Clone)]
+pub struct SignIn {
+    db: Db,
+    keys: Arc<Keys>,
+}
+
+impl SignIn {
+    /// On this database; makes a signing key when there is none.
+    pub async fn open(db: Db) -> Result<Self> {
+        let keys = Arc::new(Keys::open(&db).await?);
+        Ok(Self { db, keys })
+    }
+
+    /// The person with this address and password. Wrong address and wrong password take equally long.
+    pub async fn check(&self, email: &str, password: &str) -> Result<Person> {
+        let found = person::Entity::find()
+            .filter(person::Column::Email.eq(email_key(email)))
+            .filter(person::Column::Active.eq(true))
+            .one(self.db.read())
+            .await?;
+        let hash = found
+            .as_ref()
+            .and_then(|person| person.password_hash.clone());
+        let right = passwords::verify(password.to_owned(), hash).await?;
+        match found {
+            Some(person) if right => store::find(self.db.read(), person.id)
+                .await?
+                .ok_or(Error::BadCredentials),
+            _ => Err(Error::BadCredentials),
+        }
+    }
+
+    /// Opens a session; the value goes into the cookie and nowhere else.
+    pub async fn open_session(&self, person: Uuid) -> Result<String> {
+        sessions::open(&self.db, person).await
+    }
+
+    /// Ends the session of this cookie value; a second time changes nothing.
+    pub async fn end_session(&self, token: &str) -> Result<()> {
+        sessions::end(&self.db, token).await
+    }
+
+    /// A signed token for scripts.
+    pub fn token(&self, person: Uuid) -> Result<String> {
+        self.keys.sign(person, self.db.now())
+    }
+
+    /// The public keys that verify tokens, as a JSON Web Key Set (RFC 7517).
+    pub fn key_set(&self) -> serde_json::Value {
+        self.keys.public()
+    }
+
+    /// Housekeeping: forgets sessions that are over and reads the keys anew.
+    pub async fn tidy(&self) -> Result<()> {
+        sessions::forget_old(&self.db).await?;
+        self.keys.reload(&self.db).await
+    }
+
+    /// True while a demo account still has the demo password.
+    pub async fn demo_password_in_use(&self) -> Result<bool> {
+        let accounts = person::Entity::find()
+            .filter(person::Column::Demo.eq(true))
+            .all(self.db.read())
+            .await?;
+        for account in accounts
+            .into_iter()
+            .filter(|account| account.active && account.password_hash.is_some())
+        {
+            if passwords::verify(DEMO_PASSWORD.to_owned(), account.password_hash).await? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// Addresses of the demo accounts, by name of their role.
+    pub async fn demo_accounts(&self) -> Result<Vec<String>> {
+        let accounts = person::Entity::find()
+            .filter(person::Column::Demo.eq(true))
+            .filter(person::Column::PasswordHash.is_not_null())
+            .all(self.db.read())
+            .await?;
+        Ok(accounts.into_iter().map(|account| account.email).collect())
+    }
+
+    /// The identity of an active person. Cost: two reads by key.
+    async fn identity(&self, id: Uuid) -> Result<Option<Identity>> {
+        let Some(row) = person::Entity::find_by_id(id).one(self.db.read()).await? else {
+            return Ok(None);
+        };
+        if !row.active {
+            return Ok(None);
+        }
+        let grants = role_grant::Entity::find()
+            .filter(role_grant::Column::PersonId.eq(id))
+            .all(self.db.read())
+            .await?;
+        let membership = match row.organisation_id {
+            Some(organisation) => Membership::Partner { organisation },
+            None => Membership::Staff { unit: row.unit_id },
+        };
+        Ok(Some(Identity {
+            id,
+            membership,
+            grants: grants.into_iter().map(roles::model).collect(),
+        }))
+    }
+}
+
+#[async_trait::async_trait]
+impl Authenticate for SignIn {
+    async fn by_session(&self, token: &str) -> Result<Option<Identity>> {
+        match sessions::person_of(&self.db, token).await? {
+            Some(person) => self.identity(person).await,
+            None => Ok(None),
+        }
+    }
+
+    async fn by_bearer(&self, token: &str) -> Result<Option<Identity>> {
+        match self.keys.verify(&self.db, token).await? {
+            Some(person) => self.identity(person).await,
+            None => Ok(None),
+        }
+    }
+}

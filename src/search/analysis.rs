@@ -1,0 +1,203 @@
+//! How a text becomes words, and a word its forms.
+//!
+//! Each word has up to three forms, and each form its own index fields:
+//! *exact* (lower case, accents folded, æøå kept), *norm* (exact -> stop words out -> Norwegian
+//! stem) and *fold* (exact -> æ/ae, ø/oe, å/aa become a, o, a -> stem), for keyboards without
+//! æøå. Query, index and highlights all use the chains made here, so they cannot disagree.
+//! A richer norm (written forms, lemmas, compounds) belongs in `norm_chain`.
+
+use std::{collections::HashSet, ops::Range, sync::LazyLock};
+
+use tantivy::tokenizer::{
+    Language, LowerCaser, RawTokenizer, RemoveLongFilter, SimpleTokenizer, Stemmer, StopWordFilter,
+    TextAnalyzer, TextAnalyzerBuilder, TokenStream, Tokenizer, TokenizerManager,
+};
+use unicode_normalization::UnicodeNormalization;
+
+use super::folding::{EachWord, fold_accents, fold_letters};
+
+/// Tokenizer name of the exact form.
+pub(super) const EXACT: &str = "exact";
+/// Tokenizer name of the norm form.
+pub(super) const NORM: &str = "norm";
+/// Tokenizer name of the fold form.
+pub(super) const FOLD: &str = "fold";
+
+/// Words longer than this many bytes are not indexed.
+const LONGEST_WORD: usize = 80;
+
+/// A word of a text with its forms.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Word {
+    /// Where it stands, in bytes of the composed text.
+    pub span: Range<usize>,
+    /// Lower case, accents folded.
+    pub exact: String,
+    /// Stem; none for a stop word.
+    pub norm: Option<String>,
+    /// Stem without æøå; none for a stop word.
+    pub fold: Option<String>,
+}
+
+/// The text in composed form (NFC): `å` is one letter however it was typed.
+pub(super) fn compose(text: &str) -> String {
+    text.nfc().collect()
+}
+
+/// The words of a composed text.
+pub(super) fn words(composed: &str) -> Vec<Word> {
+    let mut exact = exact_chain().build();
+    let mut norm = norm_chain(TextAnalyzer::builder(RawTokenizer::default()));
+    let mut fold = fold_chain(TextAnalyzer::builder(RawTokenizer::default()));
+    let mut found = Vec::new();
+    exact.token_stream(composed).process(&mut |token| {
+        found.push(Word {
+            span: token.offset_from..token.offset_to,
+            norm: first_token(&mut norm, &token.text),
+            fold: first_token(&mut fold, &token.text),
+            exact: token.text.clone(),
+        });
+    });
+    found
+}
+
+/// The stems of a text in order, stop words left out.
+pub fn analyse(text: &str) -> Vec<String> {
+    let known = words(&compose(text));
+    known.into_iter().filter_map(|word| word.norm).collect()
+}
+
+/// Each word of a text as typed, with its analysed forms (exact, stem, folded stem; each once).
+/// Two texts share a word when they share a form; stop words have only the exact form.
+pub fn suggest_terms(text: &str) -> Vec<(String, Vec<String>)> {
+    let composed = compose(text);
+    let mut terms = Vec::new();
+    for word in words(&composed) {
+        let typed = composed.get(word.span).unwrap_or_default().to_owned();
+        let mut forms = vec![word.exact];
+        for form in [word.norm, word.fold].into_iter().flatten() {
+            if !forms.contains(&form) {
+                forms.push(form);
+            }
+        }
+        terms.push((typed, forms));
+    }
+    terms
+}
+
+/// The three tokenizers under their names, for an index.
+pub(super) fn tokenizers() -> TokenizerManager {
+    let manager = TokenizerManager::default();
+    manager.register(EXACT, exact_chain().build());
+    manager.register(NORM, norm_chain(exact_chain()));
+    manager.register(FOLD, fold_chain(exact_chain()));
+    manager
+}
+
+fn first_token(analyzer: &mut TextAnalyzer, word: &str) -> Option<String> {
+    let mut stream = analyzer.token_stream(word);
+    stream.advance().then(|| stream.token().text.clone())
+}
+
+/// Text -> exact forms.
+fn exact_chain() -> TextAnalyzerBuilder<impl Tokenizer> {
+    TextAnalyzer::builder(SimpleTokenizer::default())
+        .filter(RemoveLongFilter::limit(LONGEST_WORD))
+        .filter(LowerCaser)
+        .filter(EachWord(fold_accents))
+}
+
+/// Exact forms -> norm forms.
+fn norm_chain(exact: TextAnalyzerBuilder<impl Tokenizer>) -> TextAnalyzer {
+    exact
+        .filter(stop_words())
+        .filter(Stemmer::new(Language::Norwegian))
+        .build()
+}
+
+/// Exact forms -> fold forms. The stop words go before the letters do.
+fn fold_chain(exact: TextAnalyzerBuilder<impl Tokenizer>) -> TextAnalyzer {
+    exact
+        .filter(stop_words())
+        .filter(EachWord(fold_letters))
+        .filter(Stemmer::new(Language::Norwegian))
+        .build()
+}
+
+fn stop_words() -> StopWordFilter {
+    static NORWEGIAN: LazyLock<StopWordFilter> = LazyLock::new(|| {
+        StopWordFilter::new(Language::Norwegian)
+            .unwrap_or_else(|| StopWordFilter::remove(HashSet::<String>::new()))
+    });
+    NORWEGIAN.clone()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn forms(text: &str, chain: &str) -> Vec<String> {
+        let mut found = Vec::new();
+        let mut analyzer = tokenizers().get(chain).unwrap();
+        let composed = compose(text);
+        let mut stream = analyzer.token_stream(&composed);
+        stream.process(&mut |token| found.push(token.text.clone()));
+        found
+    }
+
+    #[test]
+    fn inflected_forms_share_a_stem() {
+        for (one, other) in [
+            ("møteplasser", "møteplass"),
+            ("møteplassene", "møteplass"),
+            ("kontorene", "kontor"),
+            ("idéer", "ideer"),
+            ("ideene", "idé"),
+        ] {
+            assert_eq!(analyse(one), analyse(other), "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn accents_fold_but_norwegian_letters_stay() {
+        assert_eq!(
+            forms("Idé àÈÒü BLÅBÆRØL", EXACT),
+            ["ide", "aeou", "blåbærøl"]
+        );
+        assert_eq!(forms("Bla\u{30a}ba\u{301}r", EXACT), ["blåbar"]);
+    }
+
+    #[test]
+    fn the_folded_form_is_the_same_on_a_foreign_keyboard() {
+        for spelling in ["møteplasser", "moeteplasser", "moteplasser"] {
+            assert_eq!(
+                forms(spelling, FOLD),
+                forms("møteplass", FOLD),
+                "{spelling}"
+            );
+        }
+        for spelling in ["gårder", "gaarder", "garder"] {
+            assert_eq!(forms(spelling, FOLD), forms("gård", FOLD), "{spelling}");
+        }
+        assert_eq!(forms("laerer", FOLD), forms("lærer", FOLD));
+    }
+
+    #[test]
+    fn the_words_of_a_text_carry_what_the_index_chains_make() {
+        let text = "NAV-kontoret på Sørøya: «Én møteplass for alle»?";
+        let list = words(text);
+        let norms: Vec<_> = list.iter().filter_map(|word| word.norm.clone()).collect();
+        let folds: Vec<_> = list.iter().filter_map(|word| word.fold.clone()).collect();
+        assert_eq!(norms, forms(text, NORM));
+        assert_eq!(folds, forms(text, FOLD));
+        assert_eq!(&text[list[0].span.clone()], "NAV");
+    }
+
+    #[test]
+    fn suggested_terms_keep_the_word_as_typed() {
+        let terms = suggest_terms("Møteplasser på");
+        assert_eq!(terms[0].0, "Møteplasser");
+        assert_eq!(terms[0].1, ["møteplasser", "møteplass", "moteplass"]);
+        assert_eq!(terms[1].1, ["på"]);
+    }
+}

@@ -1,0 +1,56 @@
+//! The search engine: full text, filters, facet counts, paging and "similar ideas" over one
+//! tantivy index on the local disk.
+//!
+//! The index is a derived copy. It is fed idea by idea from the change feed, can be thrown away
+//! and rebuilt at any time, and answers with ids, scores and counts only: every text shown to a
+//! person is read from the database under that person's visibility. Nothing is stored in the
+//! index but what it needs to find, filter, sort and count.
+//!
+//! | file | what it knows |
+//! |---|---|
+//! | `request.rs` | the words of the interface: [`IdeaDoc`], [`Scope`], [`Request`], [`Answer`] |
+//! | `analysis.rs` | how a text becomes words, and a word its forms |
+//! | `folding.rs` | letters without their accents, and without æøå |
+//! | `schema.rs` | which fields a document has and how each is analysed |
+//! | `query.rs` | what a person typed -> a scoring query |
+//! | `coordination.rs` | the preference for documents that match all the words |
+//! | `segment.rs` | the columns of one index segment, opened once, and its documents in each order |
+//! | `sieve.rs` | scope and filters as sets of column ordinals |
+//! | `pass.rs` | one walk over the matches: hits, total and every facet count |
+//! | `view.rs` | one generation of the index, and how a request is answered from it |
+//! | `similar.rs` | ideas that say nearly the same as a text |
+//! | `snippet.rs` | highlights in text given by the caller |
+//! | `folder.rs` | what lies on disk: lock, pointer to the current index, commit payload |
+//! | `core.rs` | the index being written to |
+//! | `engine.rs` | open, apply, search |
+//! | `rebuild.rs` | a new index built aside and swapped in |
+//!
+//! Every call blocks; an async caller runs them on a blocking thread.
+
+mod analysis;
+mod coordination;
+mod core;
+mod engine;
+mod error;
+mod folder;
+mod folding;
+mod pass;
+mod query;
+mod rebuild;
+mod request;
+mod schema;
+mod segment;
+mod sieve;
+mod similar;
+mod snippet;
+#[cfg(test)]
+mod tests;
+mod view;
+
+pub use analysis::{analyse, suggest_terms};
+pub use engine::{Engine, Opened, Stats};
+pub use error::{Result, SearchError};
+pub use rebuild::Rebuild;
+pub use request::{Answer, Facet, Hit, IdeaDoc, Position, Request, Scope, Sort};
+pub use similar::SIMILAR_FLOOR;
+pub use snippet::Highlighter;

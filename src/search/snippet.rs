@@ -1,0 +1,248 @@
+//! Highlights in text given by the caller, as HTML.
+//!
+//! The text is the current one from the database, never a copy in the index. A word is marked
+//! when one of its forms is one of the query's, by the same analysis as the search.
+
+use std::{collections::HashSet, ops::Range};
+
+use super::{
+    analysis::{Word, compose, words},
+    query::Parsed,
+};
+
+/// About how many characters of a long text are shown.
+const WINDOW: usize = 200;
+
+/// Marks the words of one query. Make it once and use it for all hits of a page.
+#[derive(Clone, Debug, Default)]
+pub struct Highlighter {
+    exact: HashSet<String>,
+    norm: HashSet<String>,
+    fold: HashSet<String>,
+    prefix: Option<String>,
+}
+
+impl Highlighter {
+    /// For a query text as a person typed it.
+    pub fn for_query(text: &str) -> Self {
+        let parsed = Parsed::from_text(text);
+        let mut made = Self {
+            prefix: parsed.prefix,
+            ..Self::default()
+        };
+        for word in parsed.words {
+            made.exact.insert(word.exact);
+            made.norm.extend(word.norm);
+            made.fold.extend(word.fold);
+        }
+        made.exact.extend(parsed.phrases.into_iter().flatten());
+        made
+    }
+
+    /// The whole title, HTML-escaped, matching words in `<mark>`.
+    pub fn title(&self, title: &str) -> String {
+        let composed = compose(title);
+        let matches = self.matches(&words(&composed));
+        html(&composed, 0..composed.len(), &matches)
+    }
+
+    /// The stretch of about 200 characters with the most matching words, cut between words and
+    /// with `…` where something is left out; HTML-escaped, matching words in `<mark>`. The
+    /// beginning when nothing matches.
+    pub fn text(&self, text: &str) -> String {
+        let composed = compose(text);
+        let list = words(&composed);
+        let matches = self.matches(&list);
+        let window = best_window(&composed, &list, &matches);
+        let mut out = String::new();
+        if window.start > 0 {
+            out.push('…');
+        }
+        out.push_str(&html(&composed, window.clone(), &matches));
+        if window.end < composed.trim_end().len() {
+            out.push('…');
+        }
+        out
+    }
+
+    /// The matching words: where, and under which form.
+    fn matches(&self, list: &[Word]) -> Vec<(Range<usize>, String)> {
+        let hit = |word: &&Word| self.is_match(word);
+        let found = list.iter().filter(hit);
+        found
+            .map(|word| (word.span.clone(), key(word).to_owned()))
+            .collect()
+    }
+
+    fn is_match(&self, word: &Word) -> bool {
+        let holds = |set: &HashSet<String>, form: &Option<String>| {
+            form.as_ref().is_some_and(|form| set.contains(form))
+        };
+        self.exact.contains(&word.exact)
+            || holds(&self.norm, &word.norm)
+            || holds(&self.fold, &word.fold)
+            || self
+                .prefix
+                .as_ref()
+                .is_some_and(|prefix| word.exact.starts_with(prefix.as_str()))
+    }
+}
+
+fn key(word: &Word) -> &str {
+    word.norm.as_deref().unwrap_or(&word.exact)
+}
+
+/// The stretch to show: begins at the beginning of a word and ends at the end of one.
+fn best_window(text: &str, list: &[Word], matches: &[(Range<usize>, String)]) -> Range<usize> {
+    if text.chars().count() <= WINDOW {
+        return 0..text.len();
+    }
+    let mut best = (0, 0);
+    for (at, (span, _)) in matches.iter().enumerate() {
+        let end = span.start + bytes_of(&text[span.start..], WINDOW);
+        let within = matches[at..]
+            .iter()
+            .take_while(|(later, _)| later.end <= end);
+        let different = within.map(|(_, form)| form).collect::<HashSet<_>>().len();
+        if different > best.1 {
+            best = (span.start, different);
+        }
+    }
+    let start = lead_in(text, list, best.0);
+    let limit = start + bytes_of(&text[start..], WINDOW);
+    let last = list
+        .iter()
+        .rev()
+        .find(|word| word.span.end <= limit && word.span.end > start);
+    let end = match last {
+        _ if limit == text.len() => limit,
+        Some(word) => word.span.end,
+        None => limit,
+    };
+    start..end
+}
+
+/// A few words before the first match, from the beginning of a word.
+fn lead_in(text: &str, list: &[Word], first: usize) -> usize {
+    let earliest = text[..first]
+        .char_indices()
+        .rev()
+        .nth(WINDOW / 5 - 1)
+        .map_or(0, |(at, _)| at);
+    if earliest == 0 {
+        return 0;
+    }
+    let start = list
+        .iter()
+        .map(|word| word.span.start)
+        .find(|start| *start >= earliest);
+    start.unwrap_or(first).min(first)
+}
+
+/// How many bytes the first `chars` characters take.
+fn bytes_of(text: &str, chars: usize) -> usize {
+    text.char_indices()
+        .nth(chars)
+        .map_or(text.len(), |(at, _)| at)
+}
+
+fn html(text: &str, window: Range<usize>, matches: &[(Range<usize>, String)]) -> String {
+    let mut out = String::with_capacity(window.len() + 32);
+    let mut done = window.start;
+    for (span, _) in matches {
+        if span.start < done || span.end > window.end {
+            continue;
+        }
+        escape(&text[done..span.start], &mut out);
+        out.push_str("<mark>");
+        escape(&text[span.clone()], &mut out);
+        out.push_str("</mark>");
+        done = span.end;
+    }
+    escape(&text[done..window.end], &mut out);
+    out
+}
+
+fn escape(text: &str, out: &mut String) {
+    for letter in text.chars() {
+        match letter {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            other => out.push(other),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn inflected_words_are_marked_and_html_is_escaped() {
+        let marker = Highlighter::for_query("møteplasser <b>");
+        assert_eq!(
+            marker.title("Én møteplass & <b>to</b> \"kontor\""),
+            "Én <mark>møteplass</mark> &amp; &lt;<mark>b</mark>&gt;to&lt;/<mark>b</mark>&gt; &quot;kontor&quot;"
+        );
+    }
+
+    #[test]
+    fn the_last_word_marks_longer_words_too() {
+        assert_eq!(
+            Highlighter::for_query("kont").title("Kontoret"),
+            "<mark>Kontoret</mark>"
+        );
+        assert_eq!(
+            Highlighter::for_query("kont ").title("Kontoret"),
+            "Kontoret"
+        );
+    }
+
+    #[test]
+    fn a_long_text_is_cut_between_words_around_the_best_stretch() {
+        let text = format!(
+            "{}et varmt møterom for unge. {}",
+            "ord og ".repeat(100),
+            "hale ".repeat(100)
+        );
+        let shown = Highlighter::for_query("møterom unge").text(&text);
+        assert!(shown.starts_with("…") && shown.ends_with("…"), "{shown}");
+        assert!(
+            shown.contains("<mark>møterom</mark> for <mark>unge</mark>"),
+            "{shown}"
+        );
+        assert!(shown.contains("hale…"), "{shown}");
+        let plain = shown.replace("<mark>", "").replace("</mark>", "");
+        assert!((150..=202).contains(&plain.chars().count()), "{plain}");
+    }
+
+    #[test]
+    fn without_a_match_the_beginning_is_shown() {
+        let shown = Highlighter::for_query("").text(&"blåbær ".repeat(60));
+        assert!(
+            shown.starts_with("blåbær blåbær") && shown.ends_with("blåbær…"),
+            "{shown}"
+        );
+        assert_eq!(Highlighter::for_query("x").text("Kort."), "Kort.");
+    }
+
+    #[test]
+    fn odd_texts_are_cut_without_harm() {
+        for odd in [
+            "",
+            "\0",
+            "👩‍👩‍👧",
+            "שלום עולם",
+            "a\u{30a}",
+            &"ø".repeat(5_000),
+            &"🙂 ".repeat(500),
+        ] {
+            let marker = Highlighter::for_query(odd);
+            marker.title(odd);
+            marker.text(odd);
+        }
+    }
+}

@@ -1,0 +1,222 @@
+//! What survives: restarts, crashes, damage, rebuilds.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    sync::atomic::{AtomicBool, Ordering},
+};
+
+use super::*;
+use crate::search::{Opened, SearchError};
+
+fn reopen(dir: &Path, identity: &str) -> (Engine, Opened) {
+    Engine::open(dir, identity).unwrap()
+}
+
+fn index_folders(dir: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(dir)
+        .unwrap()
+        .map(|entry| entry.unwrap().path());
+    entries.filter(|path| path.is_dir()).collect()
+}
+
+#[test]
+fn applying_replaces_deletes_and_remembers_the_cursor() {
+    let (dir, engine) = engine_of(vec![idea(1, "Gammel tittel", ""), idea(2, "Skal bort", "")]);
+    let changes = || {
+        vec![
+            idea(1, "Foreløpig", ""),
+            idea(1, "Fersk tittel", ""),
+            idea(3, "Tillegg", ""),
+        ]
+    };
+    let before = engine.generation();
+    for _ in 0..3 {
+        engine.apply(&[id(2)], changes(), "17").unwrap();
+        assert_eq!(found(&engine, ""), [3, 1]);
+        assert_eq!(found(&engine, "fersk"), [1]);
+        assert_eq!(found(&engine, "gammel foreløpig bort"), [] as [i64; 0]);
+    }
+    assert_eq!(engine.generation(), before + 3);
+    assert_eq!(engine.applied().borrow().as_deref(), Some("17"));
+    engine.apply(&[], vec![], "18").unwrap();
+    assert_eq!(engine.generation(), before + 3);
+    drop(engine);
+
+    let (engine, opened) = reopen(dir.path(), "db");
+    assert_eq!(
+        opened,
+        Opened {
+            cursor: Some("18".to_owned()),
+            rebuild_needed: false,
+            reason: None
+        }
+    );
+    assert_eq!(found(&engine, ""), [3, 1]);
+    assert_eq!(engine.stats().unwrap().docs, 2);
+    assert!(engine.stats().unwrap().bytes > 0);
+}
+
+#[test]
+fn what_was_not_committed_is_gone_and_the_cursor_stands_before_it() {
+    let (dir, engine) = engine_of(vec![idea(1, "Første", "")]);
+    engine.apply(&[], vec![idea(2, "Andre", "")], "5").unwrap();
+    engine.leave_uncommitted(&idea(3, "Spøkelse", ""));
+    drop(engine);
+
+    let (engine, opened) = reopen(dir.path(), "db");
+    assert_eq!(opened.cursor.as_deref(), Some("5"));
+    assert_eq!(found(&engine, ""), [2, 1]);
+}
+
+#[test]
+fn a_second_process_is_told_that_the_directory_is_taken() {
+    let (dir, engine) = engine_of(vec![]);
+    assert!(matches!(
+        Engine::open(dir.path(), "db"),
+        Err(SearchError::Locked(_))
+    ));
+    drop(engine);
+    reopen(dir.path(), "db");
+}
+
+#[test]
+fn another_database_gets_an_empty_index() {
+    let (dir, engine) = engine_of(vec![idea(1, "Hemmelig", "")]);
+    drop(engine);
+    let (engine, opened) = reopen(dir.path(), "another");
+    assert!(opened.rebuild_needed);
+    assert_eq!(opened.cursor, None);
+    assert_eq!(found(&engine, ""), [] as [i64; 0]);
+}
+
+#[test]
+fn an_index_never_fully_built_asks_for_a_rebuild_again() {
+    let dir = tempfile::tempdir().unwrap();
+    let (engine, _) = reopen(dir.path(), "db");
+    engine
+        .apply(&[], vec![idea(1, "Bare denne", "")], "3")
+        .unwrap();
+    drop(engine);
+    let (engine, opened) = reopen(dir.path(), "db");
+    assert!(opened.rebuild_needed);
+    assert_eq!(opened.cursor.as_deref(), Some("3"));
+    assert_eq!(found(&engine, "denne"), [1]);
+}
+
+#[test]
+fn a_damaged_index_is_replaced_by_an_empty_one() {
+    let largest_first = |folder: &Path| {
+        let mut files: Vec<PathBuf> = fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().path())
+            .collect();
+        files.retain(|path| {
+            path.extension()
+                .is_some_and(|end| end != "json" && end != "lock")
+        });
+        files.sort_by_key(|path| std::cmp::Reverse(fs::metadata(path).unwrap().len()));
+        files
+    };
+    let damages: [(&str, &dyn Fn(&Path)); 6] = [
+        ("no pointer", &|dir| {
+            fs::remove_file(dir.join("CURRENT")).unwrap()
+        }),
+        ("wild pointer", &|dir| {
+            fs::write(dir.join("CURRENT"), "../../etc").unwrap()
+        }),
+        ("no metadata", &|dir| {
+            fs::remove_file(index_folders(dir)[0].join("meta.json")).unwrap()
+        }),
+        ("odd metadata", &|dir| {
+            fs::write(index_folders(dir)[0].join("meta.json"), "{").unwrap()
+        }),
+        ("lost file", &|dir| {
+            fs::remove_file(&largest_first(&index_folders(dir)[0])[0]).unwrap()
+        }),
+        ("flipped bits", &|dir| {
+            for file in largest_first(&index_folders(dir)[0]) {
+                let mut bytes = fs::read(&file).unwrap();
+                let middle = bytes.len() / 3;
+                if let Some(byte) = bytes.get_mut(middle) {
+                    *byte ^= 0xff;
+                }
+                fs::write(&file, bytes).unwrap();
+            }
+        }),
+    ];
+    for (damage, inflict) in damages {
+        let (dir, engine) = engine_of(vec![idea(1, "Noe", "tekst"), idea(2, "Mer", "tekst")]);
+        drop(engine);
+        inflict(dir.path());
+        let (engine, opened) = reopen(dir.path(), "db");
+        assert!(opened.rebuild_needed && opened.reason.is_some(), "{damage}");
+        assert_eq!(opened.cursor, None, "{damage}");
+        assert_eq!(found(&engine, ""), [] as [i64; 0], "{damage}");
+        engine.apply(&[], vec![idea(3, "Nytt", "")], "9").unwrap();
+        assert_eq!(found(&engine, "nytt"), [3], "{damage}");
+        assert_eq!(index_folders(dir.path()).len(), 1, "{damage}");
+    }
+}
+
+#[test]
+fn a_rebuild_left_unfinished_changes_nothing() {
+    let (dir, engine) = engine_of(vec![idea(1, "Gammel", "")]);
+    let mut rebuild = engine.rebuild().unwrap();
+    rebuild.add(vec![idea(2, "Ny", "")]).unwrap();
+    drop(rebuild);
+    assert_eq!(found(&engine, ""), [1]);
+    assert_eq!(index_folders(dir.path()).len(), 1);
+}
+
+#[test]
+fn a_rebuild_swaps_in_while_others_search() {
+    let (dir, engine) = engine_of(
+        (0..200)
+            .map(|number| idea(number, "Felles ord", ""))
+            .collect(),
+    );
+    let done = AtomicBool::new(false);
+    std::thread::scope(|threads| {
+        for text in ["", "felles"] {
+            let (engine, done) = (&engine, &done);
+            threads.spawn(move || {
+                let request = Request {
+                    limit: 500,
+                    ..ask(text)
+                };
+                while !done.load(Ordering::Relaxed) {
+                    let answer = engine.search(&Scope::everything(), &request).unwrap();
+                    assert!([200, 201, 300].contains(&answer.total), "{}", answer.total);
+                    assert_eq!(answer.hits.len() as u64, answer.total);
+                }
+            });
+        }
+        let mut rebuild = engine.rebuild().unwrap();
+        for number in 0..300 {
+            rebuild.add(vec![idea(number, "Felles ord", "")]).unwrap();
+        }
+        rebuild.add(vec![idea(7, "Felles ord", "")]).unwrap();
+        assert_eq!(rebuild.len(), 300);
+        engine
+            .apply(&[], vec![idea(250, "Felles ord", "")], "3")
+            .unwrap();
+        rebuild.finish("2").unwrap();
+        done.store(true, Ordering::Relaxed);
+    });
+    let count = |engine: &Engine| engine.search(&Scope::everything(), &ask("")).unwrap().total;
+    assert_eq!(count(&engine), 300);
+    assert_eq!(engine.applied().borrow().as_deref(), Some("2"));
+    assert_eq!(index_folders(dir.path()).len(), 1);
+    engine.apply(&[id(1)], vec![], "4").unwrap();
+    drop(engine);
+    let (engine, opened) = reopen(dir.path(), "db");
+    assert_eq!(
+        (
+            count(&engine),
+            opened.cursor.as_deref(),
+            opened.rebuild_needed
+        ),
+        (299, Some("4"), false)
+    );
+}

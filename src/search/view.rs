@@ -1,0 +1,202 @@
+//! One generation of the index, and how a request is answered from it.
+
+use std::{collections::HashMap, sync::Arc};
+
+use moka::sync::Cache;
+use tantivy::{
+    Searcher,
+    index::SegmentId,
+    query::{Query, TermQuery},
+    schema::IndexRecordOption,
+};
+use uuid::Uuid;
+
+use super::{
+    error::{Result, SearchError},
+    pass::{Counts, Pass, Place, SegmentTally, add_up, best_first},
+    query::Parsed,
+    request::{Answer, Hit, Position, Request, Scope, Sort},
+    schema::{Fields, score_of_key},
+    segment::SegmentColumns,
+    sieve::{Sieve, Verdict},
+};
+
+/// How many different countings of a generation are remembered.
+const REMEMBERED_COUNTS: u64 = 1_000;
+
+/// A frozen state of the index. Searching it never waits for writers.
+pub(super) struct View {
+    /// Differs between any two states of the index in this process.
+    pub generation: u64,
+    pub searcher: Searcher,
+    pub fields: Arc<Fields>,
+    /// In the order of the searcher's segments.
+    pub segments: Vec<Arc<SegmentColumns>>,
+    /// Counts depend on scope, text and filters, not on the page: they are made once for each.
+    counts: Cache<(Scope, Request), Arc<Counts>>,
+}
+
+impl View {
+    /// Opens the columns of new segments and takes over those known from an earlier view.
+    pub fn new(
+        generation: u64,
+        searcher: Searcher,
+        fields: Arc<Fields>,
+        earlier: Option<&View>,
+    ) -> Result<Self> {
+        let known: HashMap<SegmentId, &Arc<SegmentColumns>> = earlier
+            .iter()
+            .flat_map(|view| &view.segments)
+            .map(|columns| (columns.segment, columns))
+            .collect();
+        let mut segments = Vec::new();
+        for reader in searcher.segment_readers() {
+            segments.push(match known.get(&reader.segment_id()) {
+                Some(columns) => Arc::clone(columns),
+                None => Arc::new(SegmentColumns::open(reader)?),
+            });
+        }
+        let counts = Cache::new(REMEMBERED_COUNTS);
+        Ok(Self {
+            generation,
+            searcher,
+            fields,
+            segments,
+            counts,
+        })
+    }
+
+    /// Answers a request under a scope.
+    pub fn answer(&self, scope: &Scope, request: &Request) -> Result<Answer> {
+        let parsed = request.text.as_deref().map(Parsed::from_text);
+        let query = parsed.and_then(|parsed| parsed.query(&self.fields));
+        let sort = match (request.sort, &query) {
+            (Sort::Relevance, None) => Sort::New,
+            (sort, _) => sort,
+        };
+        // A person's few ideas are looked up rather than sifted out of all.
+        let query = query.or_else(|| Some(self.only_author(request.author?)));
+        if request.after.is_some_and(|after| after.sort != sort) {
+            return Err(SearchError::WrongPosition);
+        }
+        let after = request.after.map(|after| after.key);
+        let keep = request.limit.saturating_add(usize::from(request.limit > 0));
+
+        let countable = countable(scope, request);
+        let known = self.counts.get(&countable);
+        let (mut places, counts) = match query {
+            Some(query) => {
+                let facets: &[_] = if known.is_some() {
+                    &[]
+                } else {
+                    &request.facets
+                };
+                let segments = &self.segments;
+                let pass = Pass {
+                    segments,
+                    scope,
+                    request,
+                    facets,
+                    sort,
+                    after,
+                    keep,
+                };
+                let (places, counts) = self.searcher.search(query.as_ref(), &pass)?;
+                (places, known.clone().unwrap_or_else(|| Arc::new(counts)))
+            }
+            None => {
+                let places = self.browse(scope, request, sort, after, keep)?;
+                let counts = match &known {
+                    Some(counts) => Arc::clone(counts),
+                    None => Arc::new(self.count_all(scope, request)?),
+                };
+                (places, counts)
+            }
+        };
+        if known.is_none() {
+            self.counts.insert(countable, Arc::clone(&counts));
+        }
+
+        let more = request.limit > 0 && places.len() > request.limit;
+        places.truncate(request.limit);
+        let hits = places
+            .into_iter()
+            .map(|place| self.hit(place, sort))
+            .collect();
+        Ok(Answer {
+            hits,
+            more,
+            total: counts.total,
+            facets: counts.facets.clone(),
+        })
+    }
+
+    /// The page without a text: each segment is walked in order until its part of the page is
+    /// full.
+    fn browse(
+        &self,
+        scope: &Scope,
+        request: &Request,
+        sort: Sort,
+        after: Option<u64>,
+        keep: usize,
+    ) -> Result<Vec<Place>> {
+        let mut places = Vec::new();
+        for (segment, (columns, reader)) in
+            (0..).zip(self.segments.iter().zip(self.searcher.segment_readers()))
+        {
+            let sieve = Sieve::new(columns, scope, request)?;
+            let found = columns
+                .docs_after(sort, after)
+                .iter()
+                .copied()
+                .filter(|doc| !reader.is_deleted(*doc))
+                .filter(|doc| sieve.judge(columns, *doc) == Verdict::Match)
+                .map(|doc| (columns.key(sort, doc), segment, doc))
+                .take(keep);
+            places.extend(found);
+        }
+        Ok(best_first(places, keep))
+    }
+
+    /// Total and facet counts without a text.
+    fn count_all(&self, scope: &Scope, request: &Request) -> Result<Counts> {
+        let mut tallies = Vec::new();
+        for (columns, reader) in self.segments.iter().zip(self.searcher.segment_readers()) {
+            let mut tally = SegmentTally::new(columns, scope, request, &request.facets)?;
+            for doc in 0..reader.max_doc() {
+                if !reader.is_deleted(doc) {
+                    tally.see(doc);
+                }
+            }
+            tallies.push(tally);
+        }
+        Ok(add_up(&tallies, &request.facets))
+    }
+
+    fn only_author(&self, author: Uuid) -> Box<dyn Query> {
+        let term = self.fields.author_term(author);
+        Box::new(TermQuery::new(term, IndexRecordOption::Basic))
+    }
+
+    fn hit(&self, (key, segment, doc): Place, sort: Sort) -> Hit {
+        let columns = &self.segments[segment as usize];
+        Hit {
+            id: columns.id(doc),
+            number: i64::try_from(columns.number(doc)).unwrap_or(i64::MAX),
+            score: (sort == Sort::Relevance).then(|| score_of_key(key)),
+            position: Position { sort, key },
+        }
+    }
+}
+
+/// What the counts depend on.
+fn countable(scope: &Scope, request: &Request) -> (Scope, Request) {
+    let request = Request {
+        sort: Sort::New,
+        after: None,
+        limit: 0,
+        ..request.clone()
+    };
+    (scope.clone(), request)
+}
