@@ -7,13 +7,13 @@ mod model;
 mod store;
 
 pub use model::{
-    Abilities, Campaign, CampaignChange, CampaignState, DEFAULT_ANSWER_DAYS, NewCampaign, NewPhase,
-    Phase, abilities, deadline, state,
+    Abilities, Campaign, CampaignChange, CampaignPlace, CampaignState, DEFAULT_ANSWER_DAYS,
+    NewCampaign, NewPhase, Phase, abilities, deadline, state,
 };
-pub use store::{find_by_slug_or_id, visible_ids};
+pub use store::{find_by_slug_or_id, of_audiences, visible_ids};
 
 use crate::db::{Db, Tx};
-use crate::kernel::policy::{self, Action, Audience, Facts};
+use crate::kernel::policy::{self, Action, Facts};
 use crate::kernel::text::Check;
 use crate::kernel::{Actor, ChangeKind, Error, FieldCode, Instant, Result, Visibility, new_id};
 use crate::units;
@@ -26,27 +26,6 @@ use uuid::Uuid;
 pub trait CampaignCounts: Send + Sync {
     /// For each campaign the number of its ideas that are seen. Campaigns without ideas may be missing.
     async fn counts(&self, visibility: &Visibility) -> Result<HashMap<Uuid, u64>>;
-}
-
-/// What a thing in a campaign needs to know of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CampaignPlace {
-    /// Its id.
-    pub id: Uuid,
-    /// Its name in addresses.
-    pub slug: String,
-    /// Its name.
-    pub name: String,
-    /// Who may read it.
-    pub audience: Audience,
-    /// Who answers its ideas.
-    pub owner: Option<Uuid>,
-    /// Days within which an idea is answered.
-    pub answer_days: i64,
-    /// The unit whose campaign it is.
-    pub unit: Option<Uuid>,
-    /// What may be done in it now.
-    pub abilities: Abilities,
 }
 
 /// The names and units that campaigns refer to.
@@ -191,17 +170,19 @@ pub async fn place(
     id: Uuid,
     now: Instant,
 ) -> Result<Option<CampaignPlace>> {
-    let found = store::find_by_slug_or_id(conn, &id.to_string()).await?;
-    Ok(found.map(|campaign| CampaignPlace {
-        abilities: campaign.abilities(now),
-        id: campaign.id,
-        slug: campaign.slug,
-        name: campaign.name,
-        audience: campaign.audience,
-        owner: campaign.owner,
-        answer_days: campaign.answer_days,
-        unit: campaign.unit,
-    }))
+    Ok(places(conn, &[id], now).await?.remove(&id))
+}
+
+/// [`place`] of each of these campaigns that exists.
+pub async fn places(
+    conn: &impl ConnectionTrait,
+    ids: &[Uuid],
+    now: Instant,
+) -> Result<HashMap<Uuid, CampaignPlace>> {
+    let campaigns = store::with_ids(conn, ids).await?.into_iter();
+    Ok(campaigns
+        .map(|campaign| (campaign.id, campaign.place(now)))
+        .collect())
 }
 
 async fn change_named(

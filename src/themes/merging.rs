@@ -198,5 +198,6 @@ async fn write_merge(tx: &Tx, theme: &Theme, other: Uuid, event: ThemeEvent) -> 
     store::update(tx.conn(), theme, tx.now()).await?;
     store::add_event(tx.conn(), theme.id, event).await?;
     tx.record(ChangeKind::Theme, theme.id, by).await?;
-    tx.record(ChangeKind::Theme, other, by).await
+    tx.record(ChangeKind::Theme, other, by).await?;
+    Ok(())
 }

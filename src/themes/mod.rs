@@ -248,7 +248,8 @@ async fn tell(
         moved: None,
     };
     store::add_event(tx.conn(), theme, event).await?;
-    tx.record(ChangeKind::Theme, theme, by).await
+    tx.record(ChangeKind::Theme, theme, by).await?;
+    Ok(())
 }
 
 /// The theme with this id or key, refused when it is merged.

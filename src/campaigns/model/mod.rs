@@ -60,6 +60,27 @@ pub struct Campaign {
     pub version: i64,
 }
 
+/// What a thing in a campaign needs to know of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CampaignPlace {
+    /// Its id.
+    pub id: Uuid,
+    /// Its name in addresses.
+    pub slug: String,
+    /// Its name.
+    pub name: String,
+    /// Who may read it.
+    pub audience: Audience,
+    /// Who answers its ideas.
+    pub owner: Option<Uuid>,
+    /// Days within which an idea is answered.
+    pub answer_days: i64,
+    /// The unit whose campaign it is.
+    pub unit: Option<Uuid>,
+    /// What may be done in it now.
+    pub abilities: Abilities,
+}
+
 /// A phase to add.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewPhase {
@@ -127,6 +148,20 @@ impl Campaign {
     /// What may be done in it at this moment.
     pub fn abilities(&self, now: Instant) -> Abilities {
         abilities(&self.phases, now)
+    }
+
+    /// What a thing in it needs to know of it at this moment.
+    pub fn place(self, now: Instant) -> CampaignPlace {
+        CampaignPlace {
+            abilities: self.abilities(now),
+            id: self.id,
+            slug: self.slug,
+            name: self.name,
+            audience: self.audience,
+            owner: self.owner,
+            answer_days: self.answer_days,
+            unit: self.unit,
+        }
     }
 
     /// The facts by which the policy judges, given its unit with all ancestors.
