@@ -7,13 +7,13 @@ mod model;
 mod store;
 
 pub use model::{
-    Abilities, Campaign, CampaignChange, CampaignPlace, CampaignState, DEFAULT_ANSWER_DAYS,
-    NewCampaign, NewPhase, Phase, abilities, deadline, state,
+    Abilities, Campaign, CampaignChange, CampaignState, DEFAULT_ANSWER_DAYS, NewCampaign, NewPhase,
+    Phase, abilities, deadline, state,
 };
-pub use store::{find_by_slug_or_id, of_audiences, visible_ids};
+pub use store::{find_by_slug_or_id, seen, visible_ids};
 
 use crate::db::{Db, Tx};
-use crate::kernel::policy::{self, Action, Facts};
+use crate::kernel::policy::{self, Action, Audience, Facts};
 use crate::kernel::text::Check;
 use crate::kernel::{Actor, ChangeKind, Error, FieldCode, Instant, Result, Visibility, new_id};
 use crate::units;
@@ -26,6 +26,43 @@ use uuid::Uuid;
 pub trait CampaignCounts: Send + Sync {
     /// For each campaign the number of its ideas that are seen. Campaigns without ideas may be missing.
     async fn counts(&self, visibility: &Visibility) -> Result<HashMap<Uuid, u64>>;
+}
+
+/// What a thing in a campaign needs to know of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CampaignPlace {
+    /// Its id.
+    pub id: Uuid,
+    /// Its name in addresses.
+    pub slug: String,
+    /// Its name.
+    pub name: String,
+    /// Who may read it.
+    pub audience: Audience,
+    /// Who answers its ideas.
+    pub owner: Option<Uuid>,
+    /// Days within which an idea is answered.
+    pub answer_days: i64,
+    /// The unit whose campaign it is.
+    pub unit: Option<Uuid>,
+    /// What may be done in it now.
+    pub abilities: Abilities,
+}
+
+impl CampaignPlace {
+    /// Of a campaign at this moment.
+    pub fn of(campaign: Campaign, now: Instant) -> Self {
+        Self {
+            abilities: campaign.abilities(now),
+            id: campaign.id,
+            slug: campaign.slug,
+            name: campaign.name,
+            audience: campaign.audience,
+            owner: campaign.owner,
+            answer_days: campaign.answer_days,
+            unit: campaign.unit,
+        }
+    }
 }
 
 /// The names and units that campaigns refer to.
@@ -71,6 +108,11 @@ impl Campaigns {
         let now = self.now();
         campaigns.sort_by_cached_key(|campaign| campaign.rank(now));
         Ok(campaigns)
+    }
+
+    /// All campaigns, for naming what has been counted under somebody's visibility.
+    pub async fn all_of_the_house(&self) -> Result<Vec<Campaign>> {
+        store::all(self.db.read(), &Visibility::of_the_house()).await
     }
 
     /// The campaign with this slug or id, when the actor sees it.
@@ -163,26 +205,16 @@ pub async fn create(tx: &Tx, by: Option<Uuid>, new: NewCampaign) -> Result<Campa
     Ok(campaign)
 }
 
-/// What a thing in this campaign needs to know of it at this moment; whether the caller may see it is theirs
-/// to judge. `None` when there is no such campaign.
-pub async fn place(
-    conn: &impl ConnectionTrait,
-    id: Uuid,
-    now: Instant,
-) -> Result<Option<CampaignPlace>> {
-    Ok(places(conn, &[id], now).await?.remove(&id))
-}
-
-/// [`place`] of each of these campaigns that exists.
+/// What things in these campaigns need to know of them at this moment; whether the caller may see them is theirs
+/// to judge. Cost: two reads, whatever their number.
 pub async fn places(
     conn: &impl ConnectionTrait,
     ids: &[Uuid],
     now: Instant,
 ) -> Result<HashMap<Uuid, CampaignPlace>> {
-    let campaigns = store::with_ids(conn, ids).await?.into_iter();
-    Ok(campaigns
-        .map(|campaign| (campaign.id, campaign.place(now)))
-        .collect())
+    let found = store::by_ids(conn, ids).await?;
+    let place = |campaign: Campaign| (campaign.id, CampaignPlace::of(campaign, now));
+    Ok(found.into_iter().map(place).collect())
 }
 
 async fn change_named(

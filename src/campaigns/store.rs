@@ -3,12 +3,11 @@
 use super::entity::{campaign, phase};
 use super::model::{Campaign, Phase};
 use crate::db::{is_unique_violation, store_error};
-use crate::kernel::policy::Audience;
 use crate::kernel::{Error, Refusal, Result, Visibility};
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query, SelectStatement};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter,
-    QueryOrder, QuerySelect, QueryTrait, Select,
+    QueryOrder, QuerySelect, Select,
 };
 use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
@@ -49,6 +48,27 @@ fn slug_taken(error: DbErr) -> Error {
     } else {
         store_error(error)
     }
+}
+
+/// The ids of the campaigns seen, as a query to filter what belongs to them.
+pub fn seen(visibility: &Visibility) -> SelectStatement {
+    Query::select()
+        .column(campaign::Column::Id)
+        .from(campaign::Entity)
+        .cond_where(visible(visibility))
+        .to_owned()
+}
+
+/// These campaigns, whoever may see them.
+pub async fn by_ids(conn: &impl ConnectionTrait, ids: &[Uuid]) -> Result<Vec<Campaign>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows = campaign::Entity::find()
+        .filter(campaign::Column::Id.is_in(ids.iter().copied()))
+        .all(conn)
+        .await?;
+    with_phases(conn, rows).await
 }
 
 fn visible(visibility: &Visibility) -> Condition {
@@ -108,27 +128,6 @@ pub async fn visible_ids(
         .into_tuple()
         .all(conn)
         .await?)
-}
-
-/// The ids of the campaigns for these audiences, as a part of another query.
-pub fn of_audiences(audiences: &[Audience]) -> SelectStatement {
-    campaign::Entity::find()
-        .select_only()
-        .column(campaign::Column::Id)
-        .filter(campaign::Column::Audience.is_in(audiences.iter().copied()))
-        .into_query()
-}
-
-/// The campaigns with these ids, whoever may see them.
-pub async fn with_ids(conn: &impl ConnectionTrait, ids: &[Uuid]) -> Result<Vec<Campaign>> {
-    if ids.is_empty() {
-        return Ok(Vec::new());
-    }
-    let rows = campaign::Entity::find()
-        .filter(campaign::Column::Id.is_in(ids.iter().copied()))
-        .all(conn)
-        .await?;
-    with_phases(conn, rows).await
 }
 
 /// The campaign with this slug or id, whoever may see it.

@@ -26,7 +26,7 @@ const LONGEST_KEY: usize = 60;
 const FALLBACK_KEY: &str = "tema";
 
 /// What a theme is called in each language.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Labels {
     /// Bokmål, always there.
     pub nb: String,
@@ -58,7 +58,7 @@ pub struct Theme {
 }
 
 /// A theme to add.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct NewTheme {
     /// Its key; made from the bokmål label when missing.
     pub key: Option<String>,
