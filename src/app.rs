@@ -8,7 +8,7 @@ use crate::http::{self, Edge, Probe, RateLimits, SignInLimit};
 use crate::ideas::http::{DecideApi, FacetNames, FindApi, IdeasApi, OverviewApi};
 use crate::ideas::{IdeaCounts, Ideas, Overview};
 use crate::jobs::{self, Indexer};
-use crate::kernel::{Clock, Result, Visibility};
+use crate::kernel::{Clock, Result};
 use crate::people::http::{AuthApi, MeApi, PeopleApi};
 use crate::people::{People, sign_in::SignIn};
 use crate::search::{self, Engine};
@@ -176,7 +176,7 @@ impl FacetNames for Names {
     }
 
     async fn campaigns(&self) -> Result<HashMap<Uuid, (String, String)>> {
-        let campaigns = self.campaigns.all(&Visibility::of_the_house()).await?;
+        let campaigns = self.campaigns.all_of_the_house().await?;
         Ok(campaigns.into_iter().map(|campaign| (campaign.id, (campaign.slug, campaign.name))).collect())
     }
 }

@@ -1,9 +1,30 @@
-//! Idédugnad.
+//! Idédugnad: people send in ideas, others support and discuss them, organisers answer, and a strategy team
+//! turns the best into a shortlist it can defend.
+//!
+//! The house, from the ground up:
+//!
+//! | rooms | what they are |
+//! |---|---|
+//! | [`kernel`] | identifiers, time, errors, text rules, who may do and see what, the change feed's words |
+//! | [`db`] | SQLite or PostgreSQL: connections, write transactions, change lines |
+//! | [`search`] | the full-text index: Norwegian analysis, queries, facets; knows ids, never shows text |
+//! | [`exports`] | CSV, XLSX and JSON from one schema |
+//! | [`mod@http`] | the edge: who calls, limits, problems, repeated requests, the web client's files |
+//! | [`units`], [`people`], [`themes`], [`campaigns`], [`ideas`], [`discussion`], [`shortlists`] | what the product does, a folder a feature |
+//! | [`jobs`] | the loops beside the requests |
+//! | [`app`], [`cli`], [`config`] | how the parts start, meet and stop |
+//!
+//! A feature has the same rooms everywhere: `mod.rs` (its use cases), `model` (pure rules), `store` (queries),
+//! `entity` (tables, private), `http` (wire types and handlers).
+
 pub mod campaigns;
 pub mod db;
 pub mod exports;
 pub mod http;
+pub mod ideas;
+pub mod jobs;
 pub mod kernel;
 pub mod people;
+pub mod search;
 pub mod themes;
 pub mod units;

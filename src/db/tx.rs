@@ -89,7 +89,11 @@ impl Tx {
     }
 
     /// Writes a change line: `entity` changed by `actor`. Answers with its place in the feed.
-    pub async fn record(&self, kind: ChangeKind, entity: Uuid, actor: Option<Uuid>,
+    pub async fn record(
+        &self,
+        kind: ChangeKind,
+        entity: Uuid,
+        actor: Option<Uuid>,
     ) -> Result<ChangeToken> {
         let postgres = self.connection.get_database_backend() == DbBackend::Postgres;
         let mut insert = Query::insert()
@@ -131,7 +135,11 @@ impl Tx {
         for some in entities.chunks(500) {
             let mut insert = Query::insert()
                 .into_table(Alias::new("change"))
-                .columns([Alias::new("kind"), Alias::new("entity_id"), Alias::new("at")])
+                .columns([
+                    Alias::new("kind"),
+                    Alias::new("entity_id"),
+                    Alias::new("at"),
+                ])
                 .to_owned();
             for entity in some {
                 insert.values_panic([kind.to_value().into(), (*entity).into(), self.now.0.into()]);

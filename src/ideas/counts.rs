@@ -27,19 +27,32 @@ impl IdeaCounts {
     async fn by(&self, facet: Facet, visibility: &Visibility) -> Result<HashMap<Uuid, u64>> {
         let scope = self.ideas.scope(visibility).await?;
         let engine = self.ideas.engine.clone();
-        let request = Request { facets: vec![facet], ..Request::default() };
+        let request = Request {
+            facets: vec![facet],
+            ..Request::default()
+        };
         let answer = tokio::task::spawn_blocking(move || engine.search(&scope, &request)).await;
-        let mut facets = answer.map_err(Error::internal)?.map_err(Error::internal)?.facets;
+        let mut facets = answer
+            .map_err(Error::internal)?
+            .map_err(Error::internal)?
+            .facets;
         let counts = facets.remove(&facet).unwrap_or_default();
-        Ok(counts.into_iter().filter_map(|(id, count)| Some((id.parse().ok()?, count))).collect())
+        Ok(counts
+            .into_iter()
+            .filter_map(|(id, count)| Some((id.parse().ok()?, count)))
+            .collect())
     }
 
     /// How many ideas the reader sees.
     pub async fn total(&self, visibility: &Visibility) -> Result<u64> {
         let scope = self.ideas.scope(visibility).await?;
         let engine = self.ideas.engine.clone();
-        let answer = tokio::task::spawn_blocking(move || engine.search(&scope, &Request::default())).await;
-        Ok(answer.map_err(Error::internal)?.map_err(Error::internal)?.total)
+        let answer =
+            tokio::task::spawn_blocking(move || engine.search(&scope, &Request::default())).await;
+        Ok(answer
+            .map_err(Error::internal)?
+            .map_err(Error::internal)?
+            .total)
     }
 }
 
@@ -66,7 +79,10 @@ pub async fn roll_up(tx: &Tx, ideas: &[Uuid]) -> Result<()> {
             select
                 .expr(Expr::cust(expression))
                 .from(Alias::new(table))
-                .and_where(Expr::col((Alias::new(table), Alias::new("idea_id"))).equals(("idea_count", "idea_id")));
+                .and_where(
+                    Expr::col((Alias::new(table), Alias::new("idea_id")))
+                        .equals(("idea_count", "idea_id")),
+                );
             select
         };
         let supports = counted("support", "COUNT(*)");
@@ -93,7 +109,8 @@ fn latest() -> Expr {
     let of = |sql: &'static str| Expr::cust(sql);
     let own = "COALESCE((SELECT MAX(changed_at) FROM idea WHERE idea.id = idea_count.idea_id), 0)";
     let commented = "COALESCE((SELECT MAX(changed_at) FROM comment WHERE comment.idea_id = idea_count.idea_id), 0)";
-    let supported = "COALESCE((SELECT MAX(at) FROM support WHERE support.idea_id = idea_count.idea_id), 0)";
+    let supported =
+        "COALESCE((SELECT MAX(at) FROM support WHERE support.idea_id = idea_count.idea_id), 0)";
     let larger = |a: Expr, b: Expr| Expr::case(a.clone().gt(b.clone()), a).finally(b).into();
     let first: Expr = larger(of(own), of(commented));
     larger(first, of(supported))
@@ -109,7 +126,10 @@ pub(super) async fn people(ideas: &Ideas, visibility: &Visibility) -> Result<u64
             .to_owned()
     };
     let mut people = Query::select()
-        .expr_as(Expr::col((Alias::new("idea"), Alias::new("author_id"))), Alias::new("person_id"))
+        .expr_as(
+            Expr::col((Alias::new("idea"), Alias::new("author_id"))),
+            Alias::new("person_id"),
+        )
         .from(Alias::new("idea"))
         .cond_where(store::where_visible(visibility))
         .and_where(Expr::col((Alias::new("idea"), Alias::new("author_id"))).is_not_null())
@@ -124,7 +144,12 @@ pub(super) async fn people(ideas: &Ideas, visibility: &Visibility) -> Result<u64
         .expr_as(Expr::cust("COUNT(*)"), Alias::new("n"))
         .from_subquery(people, Alias::new("p"))
         .to_owned();
-    let row = ideas.db.read().query_one(&count).await?.ok_or_else(|| Error::internal("no count"))?;
+    let row = ideas
+        .db
+        .read()
+        .query_one(&count)
+        .await?
+        .ok_or_else(|| Error::internal("no count"))?;
     let n: i64 = row.try_get("", "n")?;
     Ok(u64::try_from(n).unwrap_or(0))
 }

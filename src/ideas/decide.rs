@@ -79,7 +79,12 @@ impl Ideas {
     }
 }
 
-async fn checked(tx: &Tx, actor: &Actor, old: &Idea, decision: Decision) -> Result<store::StatusRow> {
+async fn checked(
+    tx: &Tx,
+    actor: &Actor,
+    old: &Idea,
+    decision: Decision,
+) -> Result<store::StatusRow> {
     let mut check = Check::new();
     let reason = check.text("/reason", &decision.reason, 1..=LONGEST_REASON);
     if !decision.status.is_settable() {
@@ -96,7 +101,10 @@ async fn checked(tx: &Tx, actor: &Actor, old: &Idea, decision: Decision) -> Resu
     }
     check.done()?;
     let settled = decision.status.is_settled();
-    let owner = decision.owner.or(old.owner.as_ref().map(|owner| owner.id)).or(actor.id());
+    let owner = decision
+        .owner
+        .or(old.owner.as_ref().map(|owner| owner.id))
+        .or(actor.id());
     let next_date = decision
         .next_date
         .or(old.next_date.filter(|date| *date >= today))
@@ -121,15 +129,26 @@ async fn write_step(tx: &Tx, old: &Idea, step: store::StatusRow, at: Instant) ->
 }
 
 /// Takes a step as it was taken at an earlier time, without asking who may. For demo data.
-pub async fn decide_in(tx: &Tx, id: Uuid, decision: Decision, by: Option<Uuid>, at: Instant) -> Result<()> {
+pub async fn decide_in(
+    tx: &Tx,
+    id: Uuid,
+    decision: Decision,
+    by: Option<Uuid>,
+    at: Instant,
+) -> Result<()> {
     let house = crate::kernel::Visibility::of_the_house();
-    let old = store::find(tx.conn(), id, &house, tx.now()).await?.ok_or(Error::NotFound)?;
+    let old = store::find(tx.conn(), id, &house, tx.now())
+        .await?
+        .ok_or(Error::NotFound)?;
     let settled = decision.status.is_settled();
     let step = store::StatusRow {
         from: Some(old.status),
         status: decision.status,
         reason: Some(decision.reason),
-        owner: decision.owner.or(old.owner.as_ref().map(|owner| owner.id)).filter(|_| !settled),
+        owner: decision
+            .owner
+            .or(old.owner.as_ref().map(|owner| owner.id))
+            .filter(|_| !settled),
         next_date: decision.next_date.or(old.next_date).filter(|_| !settled),
         actor: by,
         undoes: None,

@@ -11,14 +11,21 @@ use uuid::Uuid;
 impl Ideas {
     /// Changes an idea. Its author may change all of it until it is answered; those who curate it may always
     /// set its themes.
-    pub async fn change(&self, actor: &Actor, id: Uuid, version: Option<i64>, change: IdeaChange) -> Result<Idea> {
+    pub async fn change(
+        &self,
+        actor: &Actor,
+        id: Uuid,
+        version: Option<i64>,
+        change: IdeaChange,
+    ) -> Result<Idea> {
         let taxonomy = self.themes.taxonomy().await?;
         let actor = actor.clone();
         self.db
             .write(move |tx| {
                 Box::pin(async move {
                     let old = visible(tx.conn(), &actor, id, tx.now()).await?;
-                    let curates = policy::may(&actor, Action::SetThemes, &old.facts(Action::SetThemes));
+                    let curates =
+                        policy::may(&actor, Action::SetThemes, &old.facts(Action::SetThemes));
                     if !(curates && change.is_about_themes_only()) {
                         policy::require(&actor, Action::EditIdea, &old.facts(Action::EditIdea))?;
                     }
@@ -39,7 +46,15 @@ impl Ideas {
                         return Ok(old);
                     }
                     store::update(tx.conn(), id, old.version, &new, tx.now()).await?;
-                    store::record_edit(tx.conn(), id, old.version + 1, &changes, actor.id(), tx.now()).await?;
+                    store::record_edit(
+                        tx.conn(),
+                        id,
+                        old.version + 1,
+                        &changes,
+                        actor.id(),
+                        tx.now(),
+                    )
+                    .await?;
                     tx.record(ChangeKind::Idea, id, actor.id()).await?;
                     visible(tx.conn(), &actor, id, tx.now()).await
                 })

@@ -6,7 +6,7 @@ use super::{Ideas, store};
 use crate::campaigns;
 use crate::kernel::paging;
 use crate::kernel::{Actor, ChangeToken, Error, FieldCode, FieldError, Result, Visibility};
-use crate::search::{self, Facet, Highlighter, Position, Request, Scope, SearchError, Sort};
+use crate::search::{Facet, Highlighter, Position, Request, Scope, SearchError, Sort};
 use std::collections::{BTreeMap, HashMap};
 use std::time::Duration;
 use uuid::Uuid;
@@ -92,7 +92,12 @@ impl Ideas {
         }
         let text = question.text.clone().filter(|text| !text.trim().is_empty());
         let Some(request) = self.request(actor, question, &text, limit).await? else {
-            return Ok(Found { items: vec![], next: None, total: 0, facets: BTreeMap::new() });
+            return Ok(Found {
+                items: vec![],
+                next: None,
+                total: 0,
+                facets: BTreeMap::new(),
+            });
         };
         let scope = self.scope(&visibility).await?;
         let engine = self.engine.clone();
@@ -105,28 +110,48 @@ impl Ideas {
         let last = answer.hits.last().map(|hit| hit.position);
         let items = answer.hits.into_iter().filter_map(|hit| {
             let idea = rows.remove(&hit.id)?;
-            let highlights = marker.as_ref().map(|marker| (marker.title(&idea.title), marker.text(&idea.text)));
-            Some(FoundIdea { idea, score: hit.score, highlights })
+            let highlights = marker
+                .as_ref()
+                .map(|marker| (marker.title(&idea.title), marker.text(&idea.text)));
+            Some(FoundIdea {
+                idea,
+                score: hit.score,
+                highlights,
+            })
         });
         Ok(Found {
             items: items.collect(),
-            next: last.filter(|_| answer.more).map(|position| paging::encode(&position)).transpose()?,
+            next: last
+                .filter(|_| answer.more)
+                .map(|position| paging::encode(&position))
+                .transpose()?,
             total: answer.total,
             facets: answer.facets,
         })
     }
 
     /// At most three visible ideas that say nearly the same, with their likeness from 0 to 1.
-    pub async fn similar(&self, actor: &Actor, title: String, text: String) -> Result<Vec<(Idea, f32)>> {
+    pub async fn similar(
+        &self,
+        actor: &Actor,
+        title: String,
+        text: String,
+    ) -> Result<Vec<(Idea, f32)>> {
         let visibility = Visibility::of(actor);
         let scope = self.scope(&visibility).await?;
         let engine = self.engine.clone();
         let search = move || engine.similar(&title, &text, &scope, None, MOST_SIMILAR);
-        let found = tokio::task::spawn_blocking(search).await.map_err(Error::internal)?.map_err(search_error)?;
+        let found = tokio::task::spawn_blocking(search)
+            .await
+            .map_err(Error::internal)?
+            .map_err(search_error)?;
         let ids: Vec<Uuid> = found.iter().map(|(id, _)| *id).collect();
         let rows = store::by_ids(self.db.read(), &ids, &visibility, self.db.now()).await?;
         let mut rows: HashMap<Uuid, Idea> = rows.into_iter().map(|idea| (idea.id, idea)).collect();
-        Ok(found.into_iter().filter_map(|(id, score)| Some((rows.remove(&id)?, score))).collect())
+        Ok(found
+            .into_iter()
+            .filter_map(|(id, score)| Some((rows.remove(&id)?, score)))
+            .collect())
     }
 
     /// The actor's visibility in the words of the index.
@@ -151,10 +176,18 @@ impl Ideas {
         limit: u64,
     ) -> Result<Option<Request>> {
         let taxonomy = self.themes.taxonomy().await?;
-        let themes: Vec<Uuid> = question.themes.iter().filter_map(|key| taxonomy.resolve(key)).collect();
+        let themes: Vec<Uuid> = question
+            .themes
+            .iter()
+            .filter_map(|key| Some(taxonomy.resolve(key)?.id))
+            .collect();
         let mut in_campaigns = Vec::new();
         for name in &question.campaigns {
-            in_campaigns.extend(campaigns::find_by_slug_or_id(self.db.read(), name).await?);
+            in_campaigns.extend(
+                campaigns::find_by_slug_or_id(self.db.read(), name)
+                    .await?
+                    .map(|campaign| campaign.id),
+            );
         }
         let nothing = (themes.is_empty() && !question.themes.is_empty())
             || (in_campaigns.is_empty() && !question.campaigns.is_empty())
@@ -175,8 +208,16 @@ impl Ideas {
         Ok(Some(Request {
             text: text.clone(),
             themes,
-            statuses: question.statuses.into_iter().map(|status| code(status.into())).collect(),
-            kinds: question.kinds.into_iter().map(|kind| code(kind.into())).collect(),
+            statuses: question
+                .statuses
+                .into_iter()
+                .map(|status| code(status.into()))
+                .collect(),
+            kinds: question
+                .kinds
+                .into_iter()
+                .map(|kind| code(kind.into()))
+                .collect(),
             units: question.units,
             campaigns: in_campaigns,
             author: actor.id().filter(|_| question.own),
@@ -195,9 +236,4 @@ fn search_error(error: SearchError) -> Error {
         }
         other => Error::internal(other),
     }
-}
-
-/// Words of a text with their analysed forms, for matching against theme names.
-pub fn words(text: &str) -> Vec<(String, Vec<String>)> {
-    search::suggest_terms(text)
 }

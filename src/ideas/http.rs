@@ -9,7 +9,7 @@ mod wire;
 
 pub use decide::DecideApi;
 pub use history::History;
-pub use list::FindApi;
+pub use list::{FacetNames, FindApi};
 pub use overview::OverviewApi;
 pub use submit::IdeasApi;
-pub use wire::{CampaignRef, IdeaView, ThemeRef};
+pub use wire::{IdeaView, theme_refs};

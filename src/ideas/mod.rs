@@ -53,7 +53,9 @@ impl Ideas {
             return Ok(id);
         }
         let number: i64 = name.parse().map_err(|_| Error::NotFound)?;
-        store::number_of(self.db.read(), number).await?.ok_or(Error::NotFound)
+        store::number_of(self.db.read(), number)
+            .await?
+            .ok_or(Error::NotFound)
     }
 
     /// One idea, as the actor may see it, with exact counts.
@@ -65,13 +67,22 @@ impl Ideas {
     pub async fn waiting(&self, actor: &Actor) -> Result<(Vec<Idea>, u64)> {
         const SHOWN: u64 = 50;
         let me = actor.id().ok_or(Error::NotSignedIn)?;
-        store::waiting_for(self.db.read(), me, &Visibility::of(actor), SHOWN, self.db.now()).await
+        store::waiting_for(
+            self.db.read(),
+            me,
+            &Visibility::of(actor),
+            SHOWN,
+            self.db.now(),
+        )
+        .await
     }
 
     /// Steps and edits of an idea, newest first.
     pub async fn history(&self, actor: &Actor, id: Uuid) -> Result<http::History> {
         self.get(actor, id).await?;
-        store::history(self.db.read(), id).await.map(http::History::of)
+        store::history(self.db.read(), id)
+            .await
+            .map(http::History::of)
     }
 
     /// What the actor may do with an idea.
@@ -85,7 +96,10 @@ impl Ideas {
             Action::SetThemes,
             Action::KeepShortlists,
         ];
-        ASKED.into_iter().filter(|action| policy::may(actor, *action, &idea.facts(*action))).collect()
+        ASKED
+            .into_iter()
+            .filter(|action| policy::may(actor, *action, &idea.facts(*action)))
+            .collect()
     }
 
     /// The taxonomy that names an idea's themes.
@@ -98,7 +112,10 @@ impl Ideas {
     pub async fn wait_applied(&self, token: ChangeToken, longest: Duration) {
         let mut applied = self.engine.applied();
         let reached = applied.wait_for(|cursor| {
-            cursor.as_deref().and_then(|cursor| cursor.parse::<ChangeToken>().ok()).is_some_and(|at| at >= token)
+            cursor
+                .as_deref()
+                .and_then(|cursor| cursor.parse::<ChangeToken>().ok())
+                .is_some_and(|at| at >= token)
         });
         // Too slow or shut down: the answer is made from what there is.
         let _ = tokio::time::timeout(longest, reached).await;
@@ -106,8 +123,15 @@ impl Ideas {
 }
 
 /// An idea that the actor may see, read through any connection; else not found.
-async fn visible(conn: &impl sea_orm::ConnectionTrait, actor: &Actor, id: Uuid, now: Instant) -> Result<Idea> {
-    store::find(conn, id, &Visibility::of(actor), now).await?.ok_or(Error::NotFound)
+async fn visible(
+    conn: &impl sea_orm::ConnectionTrait,
+    actor: &Actor,
+    id: Uuid,
+    now: Instant,
+) -> Result<Idea> {
+    store::find(conn, id, &Visibility::of(actor), now)
+        .await?
+        .ok_or(Error::NotFound)
 }
 
 /// An idea that the actor may see, inside an open transaction. For features that hang something on ideas.

@@ -181,7 +181,10 @@ impl Idea {
         });
         Facts {
             owner: self.author.as_ref().map(|author| author.id),
-            audience: self.campaign.as_ref().map_or(Audience::Internal, |campaign| campaign.audience),
+            audience: self
+                .campaign
+                .as_ref()
+                .map_or(Audience::Internal, |campaign| campaign.audience),
             campaign: self.campaign.as_ref().map(|campaign| campaign.id),
             units: self.unit_path.clone(),
             in_phase,
@@ -195,9 +198,11 @@ impl Idea {
 pub fn themes(taxonomy: &crate::themes::Taxonomy, keys: &[String], check: &mut Check) -> Vec<Uuid> {
     let mut themes = Vec::new();
     for (index, key) in keys.iter().enumerate() {
-        match taxonomy.resolve(key) {
+        match taxonomy.resolve(key).map(|theme| theme.id) {
             None => check.fault(format!("/themes/{index}"), FieldCode::Unknown),
-            Some(id) if themes.contains(&id) => check.fault(format!("/themes/{index}"), FieldCode::Duplicate),
+            Some(id) if themes.contains(&id) => {
+                check.fault(format!("/themes/{index}"), FieldCode::Duplicate)
+            }
             Some(id) => themes.push(id),
         }
     }
@@ -218,11 +223,17 @@ mod tests {
 
     #[test]
     fn text_alone_is_enough() {
-        let new = NewIdea { text: "Ha kaffe i venterommet. Det hjelper.".into(), ..NewIdea::default() };
+        let new = NewIdea {
+            text: "Ha kaffe i venterommet. Det hjelper.".into(),
+            ..NewIdea::default()
+        };
         let mut check = Check::new();
         let words = new.words(&mut check);
         check.done().unwrap();
-        assert_eq!((words.title.as_str(), words.lang), ("Ha kaffe i venterommet", Lang::Nb));
+        assert_eq!(
+            (words.title.as_str(), words.lang),
+            ("Ha kaffe i venterommet", Lang::Nb)
+        );
     }
 
     #[test]
@@ -233,7 +244,9 @@ mod tests {
             anonymous: true,
             ..NewIdea::default()
         };
-        let Err(Error::Invalid(faults)) = check_words(&new) else { panic!("must fail") };
+        let Err(Error::Invalid(faults)) = check_words(&new) else {
+            panic!("must fail")
+        };
         let pointers: Vec<_> = faults.iter().map(|fault| fault.pointer.as_str()).collect();
         assert_eq!(pointers, ["/text", "/title", "/themes", "/anonymous"]);
     }

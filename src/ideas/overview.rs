@@ -60,14 +60,28 @@ impl Overview {
     /// Over these ideas and units.
     pub fn new(ideas: Ideas, units: Units) -> Self {
         // Counting people reads all ideas: once a minute for visitors, partners and staff is enough.
-        let people = Cache::builder().max_capacity(8).time_to_live(Duration::from_secs(60)).build();
-        Self { counts: IdeaCounts::new(ideas.clone()), ideas, units, people }
+        let people = Cache::builder()
+            .max_capacity(8)
+            .time_to_live(Duration::from_secs(60))
+            .build();
+        Self {
+            counts: IdeaCounts::new(ideas.clone()),
+            ideas,
+            units,
+            people,
+        }
     }
 
     /// The numbers as the actor may know them. One's own ideas outside the audience do not count.
     pub async fn numbers(&self, actor: &Actor) -> Result<Numbers> {
-        let audience = Visibility { own: None, ..Visibility::of(actor) };
-        let counted = self.people.try_get_with(audience.clone(), people(&self.ideas, &audience)).await;
+        let audience = Visibility {
+            own: None,
+            ..Visibility::of(actor)
+        };
+        let counted = self
+            .people
+            .try_get_with(audience.clone(), people(&self.ideas, &audience))
+            .await;
         let people = counted.map_err(crate::kernel::Error::internal)?;
         Ok(Numbers {
             ideas: self.counts.total(&audience).await?,

@@ -55,9 +55,13 @@ pub struct Submission {
 async fn checked(tx: &Tx, actor: &Actor, new: NewIdea, taxonomy: &Taxonomy) -> Result<Submission> {
     let campaign = find_campaign(tx, actor, new.campaign.as_deref()).await?;
     let facts = Facts {
-        audience: campaign.as_ref().map_or(Audience::Internal, |campaign| campaign.audience),
+        audience: campaign
+            .as_ref()
+            .map_or(Audience::Internal, |campaign| campaign.audience),
         campaign: campaign.as_ref().map(|campaign| campaign.id),
-        in_phase: campaign.as_ref().is_none_or(|campaign| campaign.abilities.submit),
+        in_phase: campaign
+            .as_ref()
+            .is_none_or(|campaign| campaign.abilities.submit),
         ..Facts::default()
     };
     policy::require(actor, Action::Submit, &facts)?;
@@ -94,20 +98,33 @@ fn own_unit(actor: &Actor) -> Option<Uuid> {
 }
 
 /// The campaign named by id or slug, when the actor may see it.
-async fn find_campaign(tx: &Tx, actor: &Actor, name: Option<&str>) -> Result<Option<CampaignPlace>> {
+async fn find_campaign(
+    tx: &Tx,
+    actor: &Actor,
+    name: Option<&str>,
+) -> Result<Option<CampaignPlace>> {
     let Some(name) = name else { return Ok(None) };
     let unknown = || Error::field("/campaign", FieldCode::Unknown);
-    let id = campaigns::find_by_slug_or_id(tx.conn(), name).await?.ok_or_else(unknown)?;
-    let place = campaigns::place(tx.conn(), id, tx.now()).await?.ok_or_else(unknown)?;
-    let visible = Visibility::of(actor).audiences.contains(&place.audience);
-    if visible { Ok(Some(place)) } else { Err(unknown()) }
+    let campaign = campaigns::find_by_slug_or_id(tx.conn(), name)
+        .await?
+        .ok_or_else(unknown)?;
+    let visible = Visibility::of(actor).audiences.contains(&campaign.audience);
+    if visible {
+        Ok(Some(CampaignPlace::of(campaign, tx.now())))
+    } else {
+        Err(unknown())
+    }
 }
 
 /// Writes a submission in an open transaction and returns its id. For imports and demo data as well.
 /// It belongs to the campaign's owner, else to the unit's curator, else to the first administrator, who has to
 /// answer within the campaign's answer time.
 pub async fn submit_in(tx: &Tx, submission: Submission, by: Option<Uuid>) -> Result<Uuid> {
-    let owner = match submission.campaign.as_ref().and_then(|campaign| campaign.owner) {
+    let owner = match submission
+        .campaign
+        .as_ref()
+        .and_then(|campaign| campaign.owner)
+    {
         Some(owner) => Some(owner),
         None => match curator(tx, submission.unit).await? {
             Some(curator) => Some(curator),

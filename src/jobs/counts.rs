@@ -5,8 +5,8 @@ use super::{rest, wait_for_change};
 use crate::db::{self, Db, Position};
 use crate::ideas;
 use crate::kernel::{ChangeKind, Result};
-use sea_orm::sea_query::{Alias, Expr, ExprTrait, OnConflict, Query};
 use sea_orm::ConnectionTrait;
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, OnConflict, Query};
 use std::collections::BTreeSet;
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
@@ -35,11 +35,16 @@ pub(super) async fn run(db: Db, stop: CancellationToken) {
 async fn step(db: &Db) -> Result<bool> {
     let position = position(db).await?;
     let changes = db::changes_after(db, position, STEP).await?;
-    let Some(last) = changes.last() else { return Ok(false) };
+    let Some(last) = changes.last() else {
+        return Ok(false);
+    };
     let reached = last.token;
     let counted = [ChangeKind::Idea, ChangeKind::Support, ChangeKind::Comment];
-    let ideas: BTreeSet<Uuid> =
-        changes.iter().filter(|change| counted.contains(&change.kind)).map(|change| change.entity).collect();
+    let ideas: BTreeSet<Uuid> = changes
+        .iter()
+        .filter(|change| counted.contains(&change.kind))
+        .map(|change| change.entity)
+        .collect();
     let ideas: Vec<Uuid> = ideas.into_iter().collect();
     db.write(move |tx| {
         Box::pin(async move {
@@ -59,9 +64,14 @@ async fn position(db: &Db) -> Result<Position> {
         .from(Alias::new("reader"))
         .and_where(Expr::col(Alias::new("name")).eq(READER))
         .to_owned();
-    let Some(row) = db.read().query_one(&select).await? else { return Ok(Position::default()) };
+    let Some(row) = db.read().query_one(&select).await? else {
+        return Ok(Position::default());
+    };
     let xid: String = row.try_get("", "xid")?;
-    Ok(Position { xid: xid.parse().unwrap_or(0), seq: row.try_get("", "seq")? })
+    Ok(Position {
+        xid: xid.parse().unwrap_or(0),
+        seq: row.try_get("", "seq")?,
+    })
 }
 
 /// Moves the shared place from where it was read; false when another process was faster.
@@ -70,7 +80,11 @@ async fn move_on(tx: &db::Tx, from: Position, to: Position) -> Result<bool> {
         .into_table(Alias::new("reader"))
         .columns([Alias::new("name")])
         .values_panic([READER.into()])
-        .on_conflict(OnConflict::column(Alias::new("name")).do_nothing().to_owned())
+        .on_conflict(
+            OnConflict::column(Alias::new("name"))
+                .do_nothing()
+                .to_owned(),
+        )
         .to_owned();
     tx.conn().execute(&first).await?;
     let update = Query::update()

@@ -29,9 +29,16 @@ impl Indexer {
         let identity = db::database_identity(&db).await?;
         let folder = folder.to_owned();
         let open = move || Engine::open(&folder, &identity);
-        let opened = tokio::task::spawn_blocking(open).await.map_err(Error::internal)?;
+        let opened = tokio::task::spawn_blocking(open)
+            .await
+            .map_err(Error::internal)?;
         let (engine, opened) = opened.map_err(Error::internal)?;
-        Ok(Self { db, themes, engine, opened })
+        Ok(Self {
+            db,
+            themes,
+            engine,
+            opened,
+        })
     }
 
     /// The index.
@@ -47,15 +54,24 @@ impl Indexer {
     /// Follows the feed until told to stop. A failure is logged and tried again.
     pub async fn run(self, stop: CancellationToken) {
         let mut written = self.db.written();
-        let mut position = self.opened.cursor.as_deref().and_then(|cursor| cursor.parse().ok());
+        let mut position = self
+            .opened
+            .cursor
+            .as_deref()
+            .and_then(|cursor| cursor.parse().ok());
         if self.opened.rebuild_needed {
-            tracing::info!(reason = self.opened.reason, "building the index from the database");
+            tracing::info!(
+                reason = self.opened.reason,
+                "building the index from the database"
+            );
             position = None;
         }
         loop {
             let step = match position {
                 Some(position) => self.follow(position).await,
-                None => rebuild(&self.db, &self.themes, &self.engine).await.map(|at| (at, true)),
+                None => rebuild(&self.db, &self.themes, &self.engine)
+                    .await
+                    .map(|at| (at, true)),
             };
             let go_on = match step {
                 Ok((reached, true)) => {
@@ -82,7 +98,10 @@ impl Indexer {
             metrics::gauge!("index_lag_seconds").set(0.0);
             return Ok((position, false));
         };
-        if changes.iter().any(|change| change.kind == ChangeKind::Theme) {
+        if changes
+            .iter()
+            .any(|change| change.kind == ChangeKind::Theme)
+        {
             self.themes.forget();
         }
         let taxonomy = self.themes.taxonomy().await?;
@@ -91,7 +110,10 @@ impl Indexer {
         let engine = self.engine.clone();
         let cursor = last.token.to_string();
         let apply = move || engine.apply(&touched, docs, &cursor);
-        tokio::task::spawn_blocking(apply).await.map_err(Error::internal)?.map_err(Error::internal)?;
+        tokio::task::spawn_blocking(apply)
+            .await
+            .map_err(Error::internal)?
+            .map_err(Error::internal)?;
         let lag = (self.db.now().0 - last.at.0).max(0) as f64 / 1e6;
         metrics::gauge!("index_lag_seconds").set(lag);
         Ok((last.token, true))
@@ -110,7 +132,10 @@ impl Indexer {
                     wide.insert((change.kind, change.entity));
                 }
                 // Names are read from the rows, and who may see a campaign is asked when searching.
-                ChangeKind::Campaign | ChangeKind::Organisation | ChangeKind::Person | ChangeKind::Shortlist => {}
+                ChangeKind::Campaign
+                | ChangeKind::Organisation
+                | ChangeKind::Person
+                | ChangeKind::Shortlist => {}
             }
         }
         for (kind, entity) in wide {
@@ -129,17 +154,25 @@ pub async fn rebuild(db: &Db, themes: &Themes, engine: &Engine) -> Result<Positi
     let position = db::current_position(db).await?;
     let taxonomy = themes.taxonomy().await?;
     let engine = engine.clone();
-    let start = tokio::task::spawn_blocking(move || engine.rebuild()).await.map_err(Error::internal)?;
+    let start = tokio::task::spawn_blocking(move || engine.rebuild())
+        .await
+        .map_err(Error::internal)?;
     let mut fresh = start.map_err(Error::internal)?;
     let mut after = 0;
     while let Some((docs, last)) = ideas::all_docs(db, &taxonomy, after).await? {
         let add = move || fresh.add(docs).map(|()| fresh);
-        fresh = tokio::task::spawn_blocking(add).await.map_err(Error::internal)?.map_err(Error::internal)?;
+        fresh = tokio::task::spawn_blocking(add)
+            .await
+            .map_err(Error::internal)?
+            .map_err(Error::internal)?;
         after = last;
     }
     let count = fresh.len();
     let finish = move || fresh.finish(&position.to_string());
-    tokio::task::spawn_blocking(finish).await.map_err(Error::internal)?.map_err(Error::internal)?;
+    tokio::task::spawn_blocking(finish)
+        .await
+        .map_err(Error::internal)?
+        .map_err(Error::internal)?;
     tracing::info!(ideas = count, "the index is built");
     Ok(position)
 }

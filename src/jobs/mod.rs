@@ -21,7 +21,13 @@ const LOOK_AGAIN: Duration = Duration::from_millis(200);
 const REST: Duration = Duration::from_secs(1);
 
 /// Starts all loops; they end soon after `stop`.
-pub fn start(db: &Db, indexer: Indexer, sign_in: SignIn, edge: Arc<Edge>, stop: &CancellationToken) -> JoinSet<()> {
+pub fn start(
+    db: &Db,
+    indexer: Indexer,
+    sign_in: SignIn,
+    edge: Arc<Edge>,
+    stop: &CancellationToken,
+) -> JoinSet<()> {
     let mut loops = JoinSet::new();
     loops.spawn(indexer.run(stop.clone()));
     loops.spawn(counts::run(db.clone(), stop.clone()));
@@ -30,7 +36,10 @@ pub fn start(db: &Db, indexer: Indexer, sign_in: SignIn, edge: Arc<Edge>, stop: 
 }
 
 /// Waits for a change of this process, else a little; false when it is time to stop.
-async fn wait_for_change(written: &mut tokio::sync::watch::Receiver<crate::kernel::ChangeToken>, stop: &CancellationToken) -> bool {
+async fn wait_for_change(
+    written: &mut tokio::sync::watch::Receiver<crate::kernel::ChangeToken>,
+    stop: &CancellationToken,
+) -> bool {
     tokio::select! {
         () = stop.cancelled() => false,
         () = tokio::time::sleep(LOOK_AGAIN) => true,

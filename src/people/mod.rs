@@ -154,7 +154,10 @@ pub async fn create_many(tx: &Tx, people: Vec<NewPerson>) -> Result<Vec<Uuid>> {
 
 /// Adds a role to those a person has.
 pub async fn add_role(tx: &Tx, person: Uuid, grant: Grant) -> Result<()> {
-    let known = roles::of(tx.conn(), &[person]).await?.remove(&person).unwrap_or_default();
+    let known = roles::of(tx.conn(), &[person])
+        .await?
+        .remove(&person)
+        .unwrap_or_default();
     let grants: Vec<Grant> = known.into_iter().chain([grant]).collect();
     roles::replace(tx, person, &grants).await
 }

@@ -116,7 +116,12 @@ pub async fn page(
     people(conn, &select).await
 }
 
-fn row(id: Uuid, new: &NewPerson, password_hash: Option<String>, now: Instant) -> person::ActiveModel {
+fn row(
+    id: Uuid,
+    new: &NewPerson,
+    password_hash: Option<String>,
+    now: Instant,
+) -> person::ActiveModel {
     person::ActiveModel {
         id: Set(id),
         email: Set(new.email.clone()),
@@ -131,7 +136,17 @@ fn row(id: Uuid, new: &NewPerson, password_hash: Option<String>, now: Instant) -
         version: Set(1),
         created_at: Set(now),
         changed_at: Set(now),
-    };
+    }
+}
+
+pub async fn insert(
+    conn: &impl ConnectionTrait,
+    id: Uuid,
+    new: &NewPerson,
+    password_hash: Option<String>,
+    now: Instant,
+) -> Result<()> {
+    let row = row(id, new, password_hash, now);
     person::Entity::insert(row)
         .exec_without_returning(conn)
         .await
@@ -208,7 +223,10 @@ pub async fn curator_of(conn: &impl ConnectionTrait, units: &[Uuid]) -> Result<O
         .all(conn)
         .await?;
     for unit in units.iter().rev() {
-        if let Some(organiser) = organisers.iter().find(|grant| grant.scope_id == Some(*unit)) {
+        if let Some(organiser) = organisers
+            .iter()
+            .find(|grant| grant.scope_id == Some(*unit))
+        {
             return Ok(Some(organiser.person_id));
         }
     }
@@ -231,12 +249,21 @@ pub async fn names(conn: &impl ConnectionTrait, ids: &[Uuid]) -> Result<HashMap<
 }
 
 /// Inserts many people without accounts.
-pub async fn insert_many(conn: &impl ConnectionTrait, people: &[NewPerson], now: Instant) -> Result<Vec<Uuid>> {
+pub async fn insert_many(
+    conn: &impl ConnectionTrait,
+    people: &[NewPerson],
+    now: Instant,
+) -> Result<Vec<Uuid>> {
     let mut ids = Vec::with_capacity(people.len());
     for some in people.chunks(500) {
-        let rows: Vec<person::ActiveModel> = some.iter().map(|new| row(new_id(), new, None, now)).collect();
+        let rows: Vec<person::ActiveModel> = some
+            .iter()
+            .map(|new| row(new_id(), new, None, now))
+            .collect();
         ids.extend(rows.iter().filter_map(|row| row.id.try_as_ref().copied()));
-        person::Entity::insert_many(rows).exec_without_returning(conn).await?;
+        person::Entity::insert_many(rows)
+            .exec_without_returning(conn)
+            .await?;
     }
     Ok(ids)
 }

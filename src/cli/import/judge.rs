@@ -8,7 +8,7 @@ use crate::db::Db;
 use crate::ideas::{self, Kind, MOST_THEMES, NewIdea, Submission};
 use crate::kernel::text::{Check, slug, sort_key};
 use crate::kernel::{Error, FieldCode, FieldError, Result, new_id};
-use crate::themes::{self, NewTheme, Taxonomy};
+use crate::themes::{self, Labels, NewTheme, Taxonomy};
 use crate::units::{self, NewUnit, UnitKind};
 use poem_openapi::types::{ParseFromParameter, ToJSON};
 use sha2::{Digest, Sha256};
@@ -40,9 +40,9 @@ impl Judge {
         let campaign = match &options.campaign {
             None => None,
             Some(name) => {
-                let id = campaigns::find_by_slug_or_id(db.read(), name).await?;
-                let id = id.ok_or_else(|| anyhow::anyhow!("there is no campaign {name}"))?;
-                campaigns::place(db.read(), id, db.now()).await?
+                let campaign = campaigns::find_by_slug_or_id(db.read(), name).await?;
+                let campaign = campaign.ok_or_else(|| anyhow::anyhow!("there is no campaign {name}"))?;
+                Some(CampaignPlace::of(campaign, db.now()))
             }
         };
         let units = units::Units::new(db.clone()).all().await?;
@@ -120,8 +120,8 @@ impl Judge {
     }
 
     async fn theme(&mut self, db: &Db, key: &str) -> Result<Option<Uuid>> {
-        if let Some(id) = self.taxonomy.resolve(key).or_else(|| self.taxonomy.resolve(&slug(key))) {
-            return Ok(Some(id));
+        if let Some(theme) = self.taxonomy.resolve(key).or_else(|| self.taxonomy.resolve(&slug(key))) {
+            return Ok(Some(theme.id));
         }
         if !self.options.create_themes || slug(key).is_empty() {
             return Ok(None);
@@ -129,7 +129,8 @@ impl Judge {
         if self.options.dry_run {
             return Ok(Some(*self.imagined.entry(slug(key)).or_insert_with(new_id)));
         }
-        let new = NewTheme::named(key).checked()?;
+        let labels = Labels { nb: key.to_owned(), ..Labels::default() };
+        let new = NewTheme { labels, ..NewTheme::default() }.checked()?;
         let theme = db.write(move |tx| Box::pin(async move { themes::create(tx, None, new).await })).await?;
         self.taxonomy = themes::taxonomy(db.read()).await?;
         Ok(Some(theme.id))

@@ -46,16 +46,28 @@ struct Waiting {
 }
 
 impl DecideApi {
-    async fn answer(&self, idea: Idea, actor: &Actor, lang: Option<&str>) -> Result<Versioned<IdeaView>, Failure> {
+    async fn answer(
+        &self,
+        idea: Idea,
+        actor: &Actor,
+        lang: Option<&str>,
+    ) -> Result<Versioned<IdeaView>, Failure> {
         let taxonomy = self.ideas.taxonomy().await?;
-        Ok(Versioned { version: idea.version, body: IdeaView::of(idea, actor, &taxonomy, language(lang)) })
+        Ok(Versioned {
+            version: idea.version,
+            body: IdeaView::of(idea, actor, &taxonomy, language(lang)),
+        })
     }
 }
 
 #[OpenApi(tag = "Tag::Ideas")]
 impl DecideApi {
     /// Decide where an idea stands, with a reason, an owner and a next date.
-    #[oai(path = "/ideas/:id/status", method = "post", operation_id = "setStatus")]
+    #[oai(
+        path = "/ideas/:id/status",
+        method = "post",
+        operation_id = "setStatus"
+    )]
     async fn set_status(
         &self,
         caller: Caller,
@@ -64,13 +76,34 @@ impl DecideApi {
         body: Json<StatusBody>,
     ) -> Result<Versioned<IdeaView>, Failure> {
         let id = self.ideas.resolve(&id.0).await?;
-        let StatusBody { status, reason, owner, next_date } = body.0;
-        let idea = self.ideas.decide(&caller.0, id, Decision { status, reason, owner, next_date }).await?;
+        let StatusBody {
+            status,
+            reason,
+            owner,
+            next_date,
+        } = body.0;
+        let idea = self
+            .ideas
+            .decide(
+                &caller.0,
+                id,
+                Decision {
+                    status,
+                    reason,
+                    owner,
+                    next_date,
+                },
+            )
+            .await?;
         self.answer(idea, &caller.0, lang.as_deref()).await
     }
 
     /// Take the last decision back.
-    #[oai(path = "/ideas/:id/status/undo", method = "post", operation_id = "undoStatus")]
+    #[oai(
+        path = "/ideas/:id/status/undo",
+        method = "post",
+        operation_id = "undoStatus"
+    )]
     async fn undo(
         &self,
         caller: Caller,
@@ -93,7 +126,10 @@ impl DecideApi {
         let (ideas, total) = self.ideas.waiting(&caller.0).await?;
         let taxonomy = self.ideas.taxonomy().await?;
         let lang = language(lang.as_deref());
-        let items = ideas.into_iter().map(|idea| IdeaView::of(idea, &caller.0, &taxonomy, lang)).collect();
+        let items = ideas
+            .into_iter()
+            .map(|idea| IdeaView::of(idea, &caller.0, &taxonomy, lang))
+            .collect();
         Ok(Json(Waiting { items, total }))
     }
 }

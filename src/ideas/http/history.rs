@@ -56,14 +56,29 @@ pub struct History {
     items: Vec<HistoryEvent>,
 }
 
-type Rows = (Vec<idea_status::Model>, Vec<idea_edit::Model>, HashMap<Uuid, String>);
+type Rows = (
+    Vec<idea_status::Model>,
+    Vec<idea_edit::Model>,
+    HashMap<Uuid, String>,
+);
 
 impl History {
     pub(in crate::ideas) fn of((steps, edits, names): Rows) -> Self {
-        let person = |id: Option<Uuid>| id.and_then(|id| Some(Ref { id, name: names.get(&id)?.clone() }));
+        let person = |id: Option<Uuid>| {
+            id.and_then(|id| {
+                Some(Ref {
+                    id,
+                    name: names.get(&id)?.clone(),
+                })
+            })
+        };
         let step = |row: idea_status::Model| HistoryEvent {
             id: row.id,
-            kind: if row.from_status.is_none() { EventKind::Submitted } else { EventKind::Status },
+            kind: if row.from_status.is_none() {
+                EventKind::Submitted
+            } else {
+                EventKind::Status
+            },
             at: row.at.to_utc(),
             by: person(row.actor_id),
             version: None,
@@ -91,16 +106,25 @@ impl History {
             undone: false,
             undoes: false,
         };
-        let mut items: Vec<HistoryEvent> = steps.into_iter().map(step).chain(edits.into_iter().map(edit)).collect();
+        let mut items: Vec<HistoryEvent> = steps
+            .into_iter()
+            .map(step)
+            .chain(edits.into_iter().map(edit))
+            .collect();
         items.sort_by_key(|event| std::cmp::Reverse((event.at, event.id)));
         Self { items }
     }
 }
 
 fn changes(stored: serde_json::Value) -> Vec<FieldChange> {
-    let changes: Vec<super::super::FieldChange> = serde_json::from_value(stored).unwrap_or_default();
+    let changes: Vec<super::super::FieldChange> =
+        serde_json::from_value(stored).unwrap_or_default();
     changes
         .into_iter()
-        .map(|change| FieldChange { field: change.field, before: change.before, after: change.after })
+        .map(|change| FieldChange {
+            field: change.field,
+            before: change.before,
+            after: change.after,
+        })
         .collect()
 }

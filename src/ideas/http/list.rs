@@ -99,7 +99,9 @@ fn malformed(name: &str, code: FieldCode) -> Error {
 
 /// A comma-separated list of enum values.
 fn values<T: ParseFromParameter>(name: &str, parameter: Option<&str>) -> Result<Vec<T>> {
-    let value = |item: String| T::parse_from_parameter(&item).map_err(|_| malformed(name, FieldCode::UnknownValue));
+    let value = |item: String| {
+        T::parse_from_parameter(&item).map_err(|_| malformed(name, FieldCode::UnknownValue))
+    };
     csv_list(parameter).into_iter().map(value).collect()
 }
 
@@ -115,28 +117,59 @@ fn facet(name: &str) -> Result<Facet> {
 }
 
 fn ids(name: &str, parameter: Option<&str>) -> Result<Vec<Uuid>> {
-    let id = |item: String| item.parse().map_err(|_| malformed(name, FieldCode::InvalidFormat));
+    let id = |item: String| {
+        item.parse()
+            .map_err(|_| malformed(name, FieldCode::InvalidFormat))
+    };
     csv_list(parameter).into_iter().map(id).collect()
 }
 
 impl FindApi {
-    async fn facets(&self, found: &mut Found, asked: &[Facet], taxonomy: &Taxonomy, lang: Lang) -> Result<Facets> {
+    async fn facets(
+        &self,
+        found: &mut Found,
+        asked: &[Facet],
+        taxonomy: &Taxonomy,
+        lang: Lang,
+    ) -> Result<Facets> {
         let mut facets = Facets::default();
-        let units = if asked.contains(&Facet::Unit) { self.names.units().await? } else { HashMap::new() };
-        let campaigns =
-            if asked.contains(&Facet::Campaign) { self.names.campaigns().await? } else { HashMap::new() };
+        let units = if asked.contains(&Facet::Unit) {
+            self.names.units().await?
+        } else {
+            HashMap::new()
+        };
+        let campaigns = if asked.contains(&Facet::Campaign) {
+            self.names.campaigns().await?
+        } else {
+            HashMap::new()
+        };
         for facet in asked {
             let counts = found.facets.remove(facet).unwrap_or_default();
             let value = |(key, count): (String, u64)| {
                 let id = key.parse::<Uuid>().unwrap_or_default();
                 let (key, label) = match facet {
-                    Facet::Theme => (taxonomy.key(id), taxonomy.label(id, lang)),
-                    Facet::Status => (key.clone(), Status::parse_from_parameter(&key).ok()?.label(lang).to_owned()),
-                    Facet::Kind => (key.clone(), Kind::parse_from_parameter(&key).ok()?.label(lang).to_owned()),
+                    Facet::Theme => {
+                        let theme = taxonomy.get(id)?;
+                        (theme.key.clone(), theme.labels.in_lang(lang).to_owned())
+                    }
+                    Facet::Status => (
+                        key.clone(),
+                        Status::parse_from_parameter(&key)
+                            .ok()?
+                            .label(lang)
+                            .to_owned(),
+                    ),
+                    Facet::Kind => (
+                        key.clone(),
+                        Kind::parse_from_parameter(&key)
+                            .ok()?
+                            .label(lang)
+                            .to_owned(),
+                    ),
                     Facet::Unit => (key, units.get(&id)?.clone()),
                     Facet::Campaign => campaigns.get(&id)?.clone(),
                 };
-                (!key.is_empty()).then_some(FacetValue { key, label, count })
+                Some(FacetValue { key, label, count })
             };
             let values = Some(counts.into_iter().filter_map(value).collect());
             match facet {
@@ -180,9 +213,13 @@ impl FindApi {
         facets: Query<Option<String>>,
         #[oai(name = "Accept-Language")] lang: Header<Option<String>>,
         /// From a write's answer; this read waits for it, at most 300 ms.
-        #[oai(name = "X-Change-Token")] token: Header<Option<String>>,
+        #[oai(name = "X-Change-Token")]
+        token: Header<Option<String>>,
     ) -> Result<Response<Json<IdeaPage>>, Failure> {
-        let asked = csv_list(facets.as_deref()).iter().map(|name| facet(name)).collect::<Result<Vec<_>>>()?;
+        let asked = csv_list(facets.as_deref())
+            .iter()
+            .map(|name| facet(name))
+            .collect::<Result<Vec<_>>>()?;
         let question = Question {
             text: q.0,
             themes: csv_list(theme.as_deref()),
@@ -205,8 +242,17 @@ impl FindApi {
             asked => Some(self.facets(&mut found, asked, &taxonomy, lang).await?),
         };
         let link = found.next.as_deref().map(|next| next_link(request, next));
-        let items = found.items.into_iter().map(|item| IdeaHit::of(item, &viewer.0, &taxonomy, lang)).collect();
-        let page = IdeaPage { items, next: found.next, total: found.total, facets };
+        let items = found
+            .items
+            .into_iter()
+            .map(|item| IdeaHit::of(item, &viewer.0, &taxonomy, lang))
+            .collect();
+        let page = IdeaPage {
+            items,
+            next: found.next,
+            total: found.total,
+            facets,
+        };
         let answer = Response::new(Json(page));
         Ok(match link {
             Some(link) => answer.header("Link", link),
@@ -215,7 +261,11 @@ impl FindApi {
     }
 
     /// Ideas that say nearly the same, at most three.
-    #[oai(path = "/ideas/similar", method = "post", operation_id = "similarIdeas")]
+    #[oai(
+        path = "/ideas/similar",
+        method = "post",
+        operation_id = "similarIdeas"
+    )]
     async fn similar(
         &self,
         viewer: Viewer,
@@ -223,18 +273,31 @@ impl FindApi {
         body: Json<SimilarTo>,
     ) -> Result<Json<SimilarIdeas>, Failure> {
         let SimilarTo { title, text } = body.0;
-        let found = self.ideas.similar(&viewer.0, title.unwrap_or_default(), text).await?;
+        let found = self
+            .ideas
+            .similar(&viewer.0, title.unwrap_or_default(), text)
+            .await?;
         let taxonomy = self.ideas.taxonomy().await?;
         let lang = language(lang.as_deref());
-        let item = |(idea, score)| SimilarIdea { idea: IdeaView::of(idea, &viewer.0, &taxonomy, lang), score };
-        Ok(Json(SimilarIdeas { items: found.into_iter().map(item).collect() }))
+        let item = |(idea, score)| SimilarIdea {
+            idea: IdeaView::of(idea, &viewer.0, &taxonomy, lang),
+            score,
+        };
+        Ok(Json(SimilarIdeas {
+            items: found.into_iter().map(item).collect(),
+        }))
     }
 }
 
 /// The address of the next page (RFC 8288).
 fn next_link(request: &poem::Request, next: &str) -> String {
     let query = request.original_uri().query().unwrap_or_default();
-    let kept = query.split('&').filter(|pair| !pair.is_empty() && !pair.starts_with("after="));
-    let query = kept.chain([format!("after={next}").as_str()]).collect::<Vec<_>>().join("&");
+    let kept = query
+        .split('&')
+        .filter(|pair| !pair.is_empty() && !pair.starts_with("after="));
+    let query = kept
+        .chain([format!("after={next}").as_str()])
+        .collect::<Vec<_>>()
+        .join("&");
     format!("</api/v1/ideas?{query}>; rel=\"next\"")
 }

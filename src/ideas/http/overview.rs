@@ -69,7 +69,11 @@ impl OverviewApi {
         let numbers = self.overview.numbers(&viewer.0).await?;
         let steps = self.overview.progress(&viewer.0).await?;
         let step = |step: super::super::Progress| StatusStep {
-            idea: IdeaTitle { id: step.id, number: step.number, title: step.title },
+            idea: IdeaTitle {
+                id: step.id,
+                number: step.number,
+                title: step.title,
+            },
             status: step.status,
             unit: named(step.unit),
             reason: step.reason,

@@ -4,9 +4,11 @@ use super::super::model::Kind;
 use super::super::{Idea, IdeaChange, Ideas, NewIdea};
 use super::history::History;
 use super::wire::{IdeaView, language};
-use crate::http::{Caller, Created, Failure, NoContent, Tag, Versioned, Viewer, expected_version, patch};
-use crate::kernel::lang::Lang;
+use crate::http::{
+    Caller, Created, Failure, NoContent, Tag, Versioned, Viewer, expected_version, patch,
+};
 use crate::kernel::Actor;
+use crate::kernel::lang::Lang;
 use poem_openapi::param::{Header, Path};
 use poem_openapi::payload::Json;
 use poem_openapi::types::MaybeUndefined;
@@ -62,7 +64,12 @@ struct Support {
 }
 
 impl IdeasApi {
-    async fn view(&self, idea: Idea, actor: &Actor, lang: Option<&str>) -> Result<IdeaView, Failure> {
+    async fn view(
+        &self,
+        idea: Idea,
+        actor: &Actor,
+        lang: Option<&str>,
+    ) -> Result<IdeaView, Failure> {
         let taxonomy = self.ideas.taxonomy().await?;
         Ok(IdeaView::of(idea, actor, &taxonomy, language(lang)))
     }
@@ -92,7 +99,11 @@ impl IdeasApi {
         };
         let idea = self.ideas.submit(&caller.0, new).await?;
         let (version, location) = (idea.version, format!("ideas/{}", idea.id));
-        Ok(Created { version, location, body: self.view(idea, &caller.0, lang.as_deref()).await? })
+        Ok(Created {
+            version,
+            location,
+            body: self.view(idea, &caller.0, lang.as_deref()).await?,
+        })
     }
 
     /// One idea, by id or number.
@@ -105,7 +116,10 @@ impl IdeasApi {
     ) -> Result<Versioned<IdeaView>, Failure> {
         let id = self.ideas.resolve(&id.0).await?;
         let idea = self.ideas.get(&viewer.0, id).await?;
-        Ok(Versioned { version: idea.version, body: self.view(idea, &viewer.0, lang.as_deref()).await? })
+        Ok(Versioned {
+            version: idea.version,
+            body: self.view(idea, &viewer.0, lang.as_deref()).await?,
+        })
     }
 
     /// Change an idea (JSON Merge Patch).
@@ -130,7 +144,10 @@ impl IdeasApi {
             unit: patch(body.unit),
         };
         let idea = self.ideas.change(&caller.0, id, version, change).await?;
-        Ok(Versioned { version: idea.version, body: self.view(idea, &caller.0, lang.as_deref()).await? })
+        Ok(Versioned {
+            version: idea.version,
+            body: self.view(idea, &caller.0, lang.as_deref()).await?,
+        })
     }
 
     /// Take an idea back.
@@ -148,25 +165,47 @@ impl IdeasApi {
     }
 
     /// What happened with an idea, newest first.
-    #[oai(path = "/ideas/:id/history", method = "get", operation_id = "ideaHistory")]
+    #[oai(
+        path = "/ideas/:id/history",
+        method = "get",
+        operation_id = "ideaHistory"
+    )]
     async fn history(&self, viewer: Viewer, id: Path<String>) -> Result<Json<History>, Failure> {
         let id = self.ideas.resolve(&id.0).await?;
         Ok(Json(self.ideas.history(&viewer.0, id).await?))
     }
 
     /// Support an idea. Again changes nothing.
-    #[oai(path = "/ideas/:id/support", method = "put", operation_id = "supportIdea")]
+    #[oai(
+        path = "/ideas/:id/support",
+        method = "put",
+        operation_id = "supportIdea"
+    )]
     async fn support(&self, caller: Caller, id: Path<String>) -> Result<Json<Support>, Failure> {
         let id = self.ideas.resolve(&id.0).await?;
         let support = self.ideas.set_support(&caller.0, id, true).await?;
-        Ok(Json(Support { support, supported: true }))
+        Ok(Json(Support {
+            support,
+            supported: true,
+        }))
     }
 
     /// Take one's support back. Again changes nothing.
-    #[oai(path = "/ideas/:id/support", method = "delete", operation_id = "withdrawSupport")]
-    async fn withdraw_support(&self, caller: Caller, id: Path<String>) -> Result<Json<Support>, Failure> {
+    #[oai(
+        path = "/ideas/:id/support",
+        method = "delete",
+        operation_id = "withdrawSupport"
+    )]
+    async fn withdraw_support(
+        &self,
+        caller: Caller,
+        id: Path<String>,
+    ) -> Result<Json<Support>, Failure> {
         let id = self.ideas.resolve(&id.0).await?;
         let support = self.ideas.set_support(&caller.0, id, false).await?;
-        Ok(Json(Support { support, supported: false }))
+        Ok(Json(Support {
+            support,
+            supported: false,
+        }))
     }
 }

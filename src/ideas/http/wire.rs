@@ -2,31 +2,16 @@
 
 use super::super::model::{Idea, Kind, Named, Status};
 use super::super::{FoundIdea, Ideas};
+use crate::campaigns::http::CampaignRef;
 use crate::http::Ref;
+use crate::kernel::Actor;
 use crate::kernel::lang::Lang;
 use crate::kernel::policy::Action;
-use crate::kernel::Actor;
 use crate::themes::Taxonomy;
+use crate::themes::http::ThemeRef;
 use chrono::{DateTime, NaiveDate, Utc};
 use poem_openapi::{Enum, Object};
 use uuid::Uuid;
-
-/// A theme by id, key and label.
-#[derive(Clone, Debug, Object)]
-pub struct ThemeRef {
-    id: Uuid,
-    key: String,
-    /// In the reader's language.
-    label: String,
-}
-
-/// A campaign by id, slug and name.
-#[derive(Clone, Debug, Object)]
-pub struct CampaignRef {
-    id: Uuid,
-    slug: String,
-    name: String,
-}
 
 /// What the caller may do with an idea.
 #[derive(Clone, Copy, Debug, Enum)]
@@ -107,9 +92,11 @@ pub(super) fn named(named: Option<Named>) -> Option<Ref> {
 
 /// References to themes, by label.
 pub fn theme_refs(taxonomy: &Taxonomy, themes: &[Uuid], lang: Lang) -> Vec<ThemeRef> {
-    let reference = |id: &Uuid| ThemeRef { id: *id, key: taxonomy.key(*id), label: taxonomy.label(*id, lang) };
-    let mut refs: Vec<ThemeRef> = themes.iter().map(reference).collect();
-    refs.sort_by(|a, b| crate::kernel::text::sort_key(&a.label).cmp(&crate::kernel::text::sort_key(&b.label)));
+    let themes = themes.iter().filter_map(|id| taxonomy.current(*id));
+    let mut refs: Vec<ThemeRef> = themes.map(|theme| ThemeRef::of(theme, lang)).collect();
+    refs.sort_by(|a, b| {
+        crate::kernel::text::sort_key(&a.label).cmp(&crate::kernel::text::sort_key(&b.label))
+    });
     refs
 }
 
@@ -129,7 +116,10 @@ fn action(action: Action) -> Option<IdeaAction> {
 impl IdeaView {
     /// The idea for this reader.
     pub fn of(idea: Idea, actor: &Actor, taxonomy: &Taxonomy, lang: Lang) -> Self {
-        let allowed = Ideas::allowed(actor, &idea).into_iter().filter_map(action).collect();
+        let allowed = Ideas::allowed(actor, &idea)
+            .into_iter()
+            .filter_map(action)
+            .collect();
         Self {
             id: idea.id,
             number: idea.number,
@@ -166,12 +156,16 @@ impl IdeaHit {
         Self {
             idea: IdeaView::of(found.idea, actor, taxonomy, lang),
             score: found.score,
-            highlights: found.highlights.map(|(title, text)| Highlights { title, text }),
+            highlights: found
+                .highlights
+                .map(|(title, text)| Highlights { title, text }),
         }
     }
 }
 
 /// The language of labels, from `Accept-Language`.
 pub(super) fn language(header: Option<&str>) -> Lang {
-    header.map(crate::kernel::lang::from_accept_language).unwrap_or_default()
+    header
+        .map(crate::kernel::lang::from_accept_language)
+        .unwrap_or_default()
 }

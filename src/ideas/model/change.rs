@@ -50,7 +50,10 @@ impl IdeaChange {
     /// The idea after this change, one version on, or all faults. The unit's name is not looked up here.
     pub fn applied_to(self, old: &Idea, taxonomy: &Taxonomy) -> Result<Changed> {
         let mut check = Check::new();
-        let text = self.text.required(&mut check, "/text").map(|text| check.text("/text", &text, 1..=LONGEST_TEXT));
+        let text = self
+            .text
+            .required(&mut check, "/text")
+            .map(|text| check.text("/text", &text, 1..=LONGEST_TEXT));
         let text = text.unwrap_or_else(|| old.text.clone());
         let title = match self.title {
             Patch::Keep => old.title.clone(),
@@ -69,9 +72,19 @@ impl IdeaChange {
                 themes(taxonomy, &keys, &mut check)
             }
         };
-        let unit = self.unit.optional().unwrap_or_else(|| old.unit.as_ref().map(|unit| unit.id));
+        let unit = self
+            .unit
+            .optional()
+            .unwrap_or_else(|| old.unit.as_ref().map(|unit| unit.id));
         check.done()?;
-        Ok(Changed { title, text, lang, kind, themes: new_themes, unit })
+        Ok(Changed {
+            title,
+            text,
+            lang,
+            kind,
+            themes: new_themes,
+            unit,
+        })
     }
 }
 
@@ -94,23 +107,45 @@ pub struct Changed {
 
 impl Changed {
     /// What differs from the idea as it was, in words for the history. `unit_name` is the new unit's.
-    pub fn differences(&self, old: &Idea, taxonomy: &Taxonomy, unit_name: Option<String>) -> Vec<FieldChange> {
+    pub fn differences(
+        &self,
+        old: &Idea,
+        taxonomy: &Taxonomy,
+        unit_name: Option<String>,
+    ) -> Vec<FieldChange> {
         let labels = |ids: &[Uuid]| {
-            let mut labels: Vec<String> = ids.iter().map(|id| taxonomy.label(*id, Lang::Nb)).collect();
+            let mut labels: Vec<&str> = ids
+                .iter()
+                .filter_map(|id| taxonomy.label(*id, Lang::Nb))
+                .collect();
             labels.sort();
             (!labels.is_empty()).then(|| labels.join(", "))
         };
-        let kind = |kind: Kind| Some(poem_openapi::types::ToJSON::to_json_string(&kind).replace('"', ""));
-        let lang = |lang: Lang| Some(poem_openapi::types::ToJSON::to_json_string(&lang).replace('"', ""));
+        let kind =
+            |kind: Kind| Some(poem_openapi::types::ToJSON::to_json_string(&kind).replace('"', ""));
+        let lang =
+            |lang: Lang| Some(poem_openapi::types::ToJSON::to_json_string(&lang).replace('"', ""));
         let fields = [
             ("title", Some(old.title.clone()), Some(self.title.clone())),
             ("text", Some(old.text.clone()), Some(self.text.clone())),
             ("lang", lang(old.lang), lang(self.lang)),
             ("kind", kind(old.kind), kind(self.kind)),
             ("themes", labels(&old.themes), labels(&self.themes)),
-            ("unit", old.unit.as_ref().map(|unit| unit.name.clone()), unit_name),
+            (
+                "unit",
+                old.unit.as_ref().map(|unit| unit.name.clone()),
+                unit_name,
+            ),
         ];
-        let differing = fields.into_iter().filter(|(_, before, after)| before != after);
-        differing.map(|(field, before, after)| FieldChange { field: field.to_owned(), before, after }).collect()
+        let differing = fields
+            .into_iter()
+            .filter(|(_, before, after)| before != after);
+        differing
+            .map(|(field, before, after)| FieldChange {
+                field: field.to_owned(),
+                before,
+                after,
+            })
+            .collect()
     }
 }

@@ -34,7 +34,10 @@ pub enum Status {
 impl Status {
     /// True when nobody has to act on it any more; all others have an owner and a next date.
     pub fn is_settled(self) -> bool {
-        matches!(self, Self::Adopted | Self::NotNow | Self::Declined | Self::Merged)
+        matches!(
+            self,
+            Self::Adopted | Self::NotNow | Self::Declined | Self::Merged
+        )
     }
 
     /// True when it may be set by hand. Drafts are sent and merges are made by acts of their own.

@@ -70,19 +70,28 @@ pub async fn insert_many(tx: &Tx, rows: Vec<GeneratedRow>) -> Result<()> {
                 ..Default::default()
             }
         });
-        idea::Entity::insert_many(ideas).exec_without_returning(tx.conn()).await?;
+        idea::Entity::insert_many(ideas)
+            .exec_without_returning(tx.conn())
+            .await?;
         let themes = rows.iter().flat_map(|row| {
             let distinct: BTreeSet<Uuid> = row.themes.iter().copied().collect();
-            distinct.into_iter().map(|theme| idea_theme::ActiveModel { idea_id: Set(row.id), theme_id: Set(theme) })
+            distinct.into_iter().map(|theme| idea_theme::ActiveModel {
+                idea_id: Set(row.id),
+                theme_id: Set(theme),
+            })
         });
-        idea_theme::Entity::insert_many(themes).exec_without_returning(tx.conn()).await?;
+        idea_theme::Entity::insert_many(themes)
+            .exec_without_returning(tx.conn())
+            .await?;
         let counts = rows.iter().map(|row| idea_count::ActiveModel {
             idea_id: Set(row.id),
             support: Set(0),
             comments: Set(0),
             active_at: Set(row.at),
         });
-        idea_count::Entity::insert_many(counts).exec_without_returning(tx.conn()).await?;
+        idea_count::Entity::insert_many(counts)
+            .exec_without_returning(tx.conn())
+            .await?;
         let steps = rows.iter().map(|row| idea_status::ActiveModel {
             id: Set(new_id()),
             idea_id: Set(row.id),
@@ -96,7 +105,9 @@ pub async fn insert_many(tx: &Tx, rows: Vec<GeneratedRow>) -> Result<()> {
             undoes: Set(None),
             undone: Set(false),
         });
-        idea_status::Entity::insert_many(steps).exec_without_returning(tx.conn()).await?;
+        idea_status::Entity::insert_many(steps)
+            .exec_without_returning(tx.conn())
+            .await?;
     }
     let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
     tx.record_many(ChangeKind::Idea, &ids).await
@@ -112,11 +123,14 @@ pub async fn support_many(tx: &Tx, pairs: Vec<(Uuid, Uuid)>) -> Result<()> {
         });
         support::Entity::insert_many(rows)
             .on_conflict(
-                OnConflict::columns([support::Column::IdeaId, support::Column::PersonId]).do_nothing().to_owned(),
+                OnConflict::columns([support::Column::IdeaId, support::Column::PersonId])
+                    .do_nothing()
+                    .to_owned(),
             )
             .exec_without_returning(tx.conn())
             .await?;
     }
     let ideas: BTreeSet<Uuid> = pairs.iter().map(|(idea, _)| *idea).collect();
-    tx.record_many(ChangeKind::Support, &ideas.into_iter().collect::<Vec<_>>()).await
+    tx.record_many(ChangeKind::Support, &ideas.into_iter().collect::<Vec<_>>())
+        .await
 }

@@ -9,7 +9,8 @@ use crate::units;
 use chrono::NaiveDate;
 use sea_orm::sea_query::{Alias, Cond, Expr, ExprTrait, Order, Query, SelectStatement};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect,
 };
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -43,8 +44,24 @@ struct Row {
 }
 
 const COLUMNS: [&str; 18] = [
-    "id", "number", "external_id", "kind", "title", "text", "lang", "status", "reason", "owner_id", "next_date",
-    "unit_id", "campaign_id", "author_id", "created_at", "changed_at", "version", "withdrawn_at",
+    "id",
+    "number",
+    "external_id",
+    "kind",
+    "title",
+    "text",
+    "lang",
+    "status",
+    "reason",
+    "owner_id",
+    "next_date",
+    "unit_id",
+    "campaign_id",
+    "author_id",
+    "created_at",
+    "changed_at",
+    "version",
+    "withdrawn_at",
 ];
 
 fn column(table: &'static str, column: &'static str) -> Expr {
@@ -57,9 +74,7 @@ pub fn where_visible(visibility: &Visibility) -> Cond {
     if visibility.is_everything() {
         seen = seen.add(Expr::val(1).eq(1));
     } else {
-        if !visibility.audiences.is_empty() {
-            seen = seen.add(column("idea", "campaign_id").in_subquery(campaigns::of_audiences(&visibility.audiences)));
-        }
+        seen = seen.add(column("idea", "campaign_id").in_subquery(campaigns::seen(visibility)));
         if visibility.without_campaign {
             seen = seen.add(column("idea", "campaign_id").is_null());
         }
@@ -67,7 +82,9 @@ pub fn where_visible(visibility: &Visibility) -> Cond {
             seen = seen.add(column("idea", "author_id").eq(own));
         }
     }
-    Cond::all().add(column("idea", "withdrawn_at").is_null()).add(seen)
+    Cond::all()
+        .add(column("idea", "withdrawn_at").is_null())
+        .add(seen)
 }
 
 /// Rows with names and rolled-up counts, as `reader` sees them.
@@ -77,11 +94,18 @@ fn select(visibility: &Visibility) -> SelectStatement {
     for name in COLUMNS {
         select.expr(column("idea", name));
     }
-    for (table, alias, reference) in
-        [("unit", "u", "unit_id"), ("person", "a", "author_id"), ("person", "o", "owner_id")]
-    {
+    for (table, alias, reference) in [
+        ("unit", "u", "unit_id"),
+        ("person", "a", "author_id"),
+        ("person", "o", "owner_id"),
+    ] {
         let on = column(alias, "id").equals((Alias::new("idea"), Alias::new(reference)));
-        select.join_as(sea_orm::JoinType::LeftJoin, Alias::new(table), Alias::new(alias), on);
+        select.join_as(
+            sea_orm::JoinType::LeftJoin,
+            Alias::new(table),
+            Alias::new(alias),
+            on,
+        );
     }
     let counted = column("idea_count", "idea_id").equals((Alias::new("idea"), Alias::new("id")));
     select.left_join(Alias::new("idea_count"), counted);
@@ -99,27 +123,41 @@ fn select(visibility: &Visibility) -> SelectStatement {
         .expr_as(column("idea_count", "support"), Alias::new("support"))
         .expr_as(column("idea_count", "comments"), Alias::new("comments"))
         .expr_as(
-            Expr::case(Expr::exists(supported), Expr::val(1_i64)).finally(Expr::val(0_i64)).cast_as("bigint"),
+            Expr::case(Expr::exists(supported), Expr::val(1_i64))
+                .finally(Expr::val(0_i64))
+                .cast_as("bigint"),
             Alias::new("supported"),
         )
         .cond_where(where_visible(visibility));
     select
 }
 
-async fn ideas(conn: &impl ConnectionTrait, select: &SelectStatement, now: Instant) -> Result<Vec<Idea>> {
+async fn ideas(
+    conn: &impl ConnectionTrait,
+    select: &SelectStatement,
+    now: Instant,
+) -> Result<Vec<Idea>> {
     let rows = conn.query_all(select).await?;
-    let rows = rows.iter().map(|row| Row::from_query_result(row, "")).collect::<Result<Vec<_>, _>>()?;
+    let rows = rows
+        .iter()
+        .map(|row| Row::from_query_result(row, ""))
+        .collect::<Result<Vec<_>, _>>()?;
     let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
     let mut themes = themes_of(conn, &ids).await?;
     let mut in_campaigns: Vec<Uuid> = rows.iter().filter_map(|row| row.campaign_id).collect();
     in_campaigns.sort_unstable();
     in_campaigns.dedup();
     let places = campaigns::places(conn, &in_campaigns, now).await?;
-    let named = |id: Option<Uuid>, name: Option<String>| id.zip(name).map(|(id, name)| Named { id, name });
+    let named =
+        |id: Option<Uuid>, name: Option<String>| id.zip(name).map(|(id, name)| Named { id, name });
     let idea = |row: Row| Idea {
         themes: themes.remove(&row.id).unwrap_or_default(),
         campaign: row.campaign_id.and_then(|id| places.get(&id).cloned()),
-        unit_path: row.unit_path.as_deref().map(units::path_ids).unwrap_or_default(),
+        unit_path: row
+            .unit_path
+            .as_deref()
+            .map(units::path_ids)
+            .unwrap_or_default(),
         unit: named(row.unit_id, row.unit_name),
         owner: named(row.owner_id, row.owner_name),
         author: named(row.author_id, row.author_name),
@@ -143,12 +181,18 @@ async fn ideas(conn: &impl ConnectionTrait, select: &SelectStatement, now: Insta
     Ok(rows.into_iter().map(idea).collect())
 }
 
-async fn themes_of(conn: &impl ConnectionTrait, ideas: &[Uuid]) -> Result<HashMap<Uuid, Vec<Uuid>>> {
+async fn themes_of(
+    conn: &impl ConnectionTrait,
+    ideas: &[Uuid],
+) -> Result<HashMap<Uuid, Vec<Uuid>>> {
     let mut themes: HashMap<Uuid, Vec<Uuid>> = HashMap::new();
     if ideas.is_empty() {
         return Ok(themes);
     }
-    let rows = idea_theme::Entity::find().filter(idea_theme::Column::IdeaId.is_in(ideas.to_vec())).all(conn).await?;
+    let rows = idea_theme::Entity::find()
+        .filter(idea_theme::Column::IdeaId.is_in(ideas.to_vec()))
+        .all(conn)
+        .await?;
     for row in rows {
         themes.entry(row.idea_id).or_default().push(row.theme_id);
     }
@@ -156,10 +200,17 @@ async fn themes_of(conn: &impl ConnectionTrait, ideas: &[Uuid]) -> Result<HashMa
 }
 
 /// One visible idea, with its counts taken from the rows at this moment.
-pub async fn find(conn: &impl ConnectionTrait, id: Uuid, visibility: &Visibility, now: Instant) -> Result<Option<Idea>> {
+pub async fn find(
+    conn: &impl ConnectionTrait,
+    id: Uuid,
+    visibility: &Visibility,
+    now: Instant,
+) -> Result<Option<Idea>> {
     let mut select = select(visibility);
     select.and_where(column("idea", "id").eq(id));
-    let Some(mut idea) = ideas(conn, &select, now).await?.pop() else { return Ok(None) };
+    let Some(mut idea) = ideas(conn, &select, now).await?.pop() else {
+        return Ok(None);
+    };
     idea.support = support_count(conn, id).await?;
     let comments = Query::select()
         .expr_as(Expr::cust("COUNT(*)"), Alias::new("n"))
@@ -189,9 +240,17 @@ pub async fn by_ids(
 }
 
 /// Up to `count` ideas with numbers above `after`, by number: for reading them all in steps.
-pub async fn next_batch(conn: &impl ConnectionTrait, after: i64, count: u64, now: Instant) -> Result<Vec<Idea>> {
+pub async fn next_batch(
+    conn: &impl ConnectionTrait,
+    after: i64,
+    count: u64,
+    now: Instant,
+) -> Result<Vec<Idea>> {
     let mut select = select(&Visibility::of_the_house());
-    select.and_where(column("idea", "number").gt(after)).order_by((idea::Entity, idea::Column::Number), Order::Asc).limit(count);
+    select
+        .and_where(column("idea", "number").gt(after))
+        .order_by((idea::Entity, idea::Column::Number), Order::Asc)
+        .limit(count);
     ideas(conn, &select, now).await
 }
 
@@ -203,26 +262,40 @@ pub async fn waiting_for(
     count: u64,
     now: Instant,
 ) -> Result<(Vec<Idea>, u64)> {
-    let mine = Cond::all().add(column("idea", "owner_id").eq(person)).add(column("idea", "next_date").is_not_null());
+    let mine = Cond::all()
+        .add(column("idea", "owner_id").eq(person))
+        .add(column("idea", "next_date").is_not_null());
     let mut select = select(visibility);
     select
         .cond_where(mine.clone())
         .order_by((idea::Entity, idea::Column::NextDate), Order::Asc)
         .order_by((idea::Entity, idea::Column::Number), Order::Asc)
         .limit(count);
-    let total = idea::Entity::find().filter(mine).filter(where_visible(visibility)).count(conn).await?;
+    let total = idea::Entity::find()
+        .filter(mine)
+        .filter(where_visible(visibility))
+        .count(conn)
+        .await?;
     Ok((ideas(conn, &select, now).await?, total))
 }
 
 /// The id behind a number.
 pub async fn number_of(conn: &impl ConnectionTrait, number: i64) -> Result<Option<Uuid>> {
-    let id = idea::Entity::find_by_id(number).select_only().column(idea::Column::Id).into_tuple().one(conn).await?;
+    let id = idea::Entity::find_by_id(number)
+        .select_only()
+        .column(idea::Column::Id)
+        .into_tuple()
+        .one(conn)
+        .await?;
     Ok(id)
 }
 
 /// How many support an idea at this moment.
 pub async fn support_count(conn: &impl ConnectionTrait, idea: Uuid) -> Result<i64> {
-    let count = support::Entity::find().filter(support::Column::IdeaId.eq(idea)).count(conn).await?;
+    let count = support::Entity::find()
+        .filter(support::Column::IdeaId.eq(idea))
+        .count(conn)
+        .await?;
     Ok(i64::try_from(count).unwrap_or(i64::MAX))
 }
 
@@ -230,7 +303,11 @@ pub async fn support_count(conn: &impl ConnectionTrait, idea: Uuid) -> Result<i6
 pub async fn history(
     conn: &impl ConnectionTrait,
     id: Uuid,
-) -> Result<(Vec<idea_status::Model>, Vec<idea_edit::Model>, HashMap<Uuid, String>)> {
+) -> Result<(
+    Vec<idea_status::Model>,
+    Vec<idea_edit::Model>,
+    HashMap<Uuid, String>,
+)> {
     let steps = idea_status::Entity::find()
         .filter(idea_status::Column::IdeaId.eq(id))
         .order_by_desc(idea_status::Column::At)
@@ -242,7 +319,11 @@ pub async fn history(
         .order_by_desc(idea_edit::Column::At)
         .all(conn)
         .await?;
-    let mut people: Vec<Uuid> = steps.iter().flat_map(|step| [step.actor_id, step.owner_id]).flatten().collect();
+    let mut people: Vec<Uuid> = steps
+        .iter()
+        .flat_map(|step| [step.actor_id, step.owner_id])
+        .flatten()
+        .collect();
     people.extend(edits.iter().filter_map(|edit| edit.actor_id));
     Ok((steps, edits, crate::people::names(conn, &people).await?))
 }
@@ -253,7 +334,11 @@ pub async fn status_changes(
     visibility: &Visibility,
     count: u64,
 ) -> Result<Vec<(Uuid, idea_status::Model)>> {
-    let visible = Query::select().column(idea::Column::Id).from(idea::Entity).cond_where(where_visible(visibility)).to_owned();
+    let visible = Query::select()
+        .column(idea::Column::Id)
+        .from(idea::Entity)
+        .cond_where(where_visible(visibility))
+        .to_owned();
     let steps = idea_status::Entity::find()
         .filter(idea_status::Column::FromStatus.is_not_null())
         .filter(idea_status::Column::Undone.eq(false))
@@ -276,7 +361,10 @@ pub struct LiveCounts {
 }
 
 /// Support and last activity of these ideas. Cost: two grouped reads by index.
-pub async fn live_counts(conn: &impl ConnectionTrait, ids: &[Uuid]) -> Result<HashMap<Uuid, LiveCounts>> {
+pub async fn live_counts(
+    conn: &impl ConnectionTrait,
+    ids: &[Uuid],
+) -> Result<HashMap<Uuid, LiveCounts>> {
     let mut live: HashMap<Uuid, LiveCounts> = HashMap::new();
     for (table, time) in [("support", "at"), ("comment", "changed_at")] {
         let select = Query::select()
@@ -293,7 +381,7 @@ pub async fn live_counts(conn: &impl ConnectionTrait, ids: &[Uuid]) -> Result<Ha
             if table == "support" {
                 counts.support = u64::try_from(n).unwrap_or(0);
             }
-            counts.active_at = counts.active_at.max(Instant(row.try_get("", "latest")?));
+            counts.active_at = Ord::max(counts.active_at, Instant(row.try_get("", "latest")?));
         }
     }
     Ok(live)

@@ -57,9 +57,16 @@ pub async fn insert(conn: &impl ConnectionTrait, new: NewRow) -> Result<i64> {
         version: Set(1),
         ..Default::default()
     };
-    let inserted = idea::Entity::insert(row).exec(conn).await.map_err(|error| {
-        if is_unique_violation(&error) { Error::Refused(Refusal::KeyTaken) } else { store_error(error) }
-    })?;
+    let inserted = idea::Entity::insert(row)
+        .exec(conn)
+        .await
+        .map_err(|error| {
+            if is_unique_violation(&error) {
+                Error::Refused(Refusal::KeyTaken)
+            } else {
+                store_error(error)
+            }
+        })?;
     set_themes(conn, new.id, &new.themes).await?;
     let count = idea_count::ActiveModel {
         idea_id: Set(new.id),
@@ -67,7 +74,9 @@ pub async fn insert(conn: &impl ConnectionTrait, new: NewRow) -> Result<i64> {
         comments: Set(0),
         active_at: Set(new.at),
     };
-    idea_count::Entity::insert(count).exec_without_returning(conn).await?;
+    idea_count::Entity::insert(count)
+        .exec_without_returning(conn)
+        .await?;
     let first = StatusRow {
         from: None,
         status: Status::Received,
@@ -82,9 +91,17 @@ pub async fn insert(conn: &impl ConnectionTrait, new: NewRow) -> Result<i64> {
 }
 
 async fn set_themes(conn: &impl ConnectionTrait, idea: Uuid, themes: &[Uuid]) -> Result<()> {
-    idea_theme::Entity::delete_many().filter(idea_theme::Column::IdeaId.eq(idea)).exec(conn).await?;
-    let rows = themes.iter().map(|theme| idea_theme::ActiveModel { idea_id: Set(idea), theme_id: Set(*theme) });
-    idea_theme::Entity::insert_many(rows).exec_without_returning(conn).await?;
+    idea_theme::Entity::delete_many()
+        .filter(idea_theme::Column::IdeaId.eq(idea))
+        .exec(conn)
+        .await?;
+    let rows = themes.iter().map(|theme| idea_theme::ActiveModel {
+        idea_id: Set(idea),
+        theme_id: Set(*theme),
+    });
+    idea_theme::Entity::insert_many(rows)
+        .exec_without_returning(conn)
+        .await?;
     Ok(())
 }
 
@@ -118,7 +135,12 @@ pub async fn update(
 }
 
 /// Marks an idea at `version` as withdrawn; stale when it is not.
-pub async fn withdraw(conn: &impl ConnectionTrait, id: Uuid, version: i64, now: Instant) -> Result<()> {
+pub async fn withdraw(
+    conn: &impl ConnectionTrait,
+    id: Uuid,
+    version: i64,
+    now: Instant,
+) -> Result<()> {
     let updated = idea::Entity::update_many()
         .set(idea::ActiveModel {
             withdrawn_at: Set(Some(now)),
@@ -130,7 +152,11 @@ pub async fn withdraw(conn: &impl ConnectionTrait, id: Uuid, version: i64, now: 
         .filter(idea::Column::Version.eq(version))
         .exec(conn)
         .await?;
-    if updated.rows_affected == 0 { Err(Error::Stale) } else { Ok(()) }
+    if updated.rows_affected == 0 {
+        Err(Error::Stale)
+    } else {
+        Ok(())
+    }
 }
 
 /// Notes what an edit changed.
@@ -150,7 +176,9 @@ pub async fn record_edit(
         actor_id: Set(actor),
         at: Set(now),
     };
-    idea_edit::Entity::insert(row).exec_without_returning(conn).await?;
+    idea_edit::Entity::insert(row)
+        .exec_without_returning(conn)
+        .await?;
     Ok(())
 }
 
@@ -173,7 +201,12 @@ pub struct StatusRow {
 }
 
 /// Notes a step.
-pub async fn record_status(conn: &impl ConnectionTrait, id: Uuid, step: StatusRow, at: Instant) -> Result<()> {
+pub async fn record_status(
+    conn: &impl ConnectionTrait,
+    id: Uuid,
+    step: StatusRow,
+    at: Instant,
+) -> Result<()> {
     let row = idea_status::ActiveModel {
         id: Set(new_id()),
         idea_id: Set(id),
@@ -187,7 +220,9 @@ pub async fn record_status(conn: &impl ConnectionTrait, id: Uuid, step: StatusRo
         undoes: Set(step.undoes),
         undone: Set(false),
     };
-    idea_status::Entity::insert(row).exec_without_returning(conn).await?;
+    idea_status::Entity::insert(row)
+        .exec_without_returning(conn)
+        .await?;
     Ok(())
 }
 
@@ -213,11 +248,18 @@ pub async fn set_status(
         .filter(idea::Column::Version.eq(version))
         .exec(conn)
         .await?;
-    if updated.rows_affected == 0 { Err(Error::Stale) } else { Ok(()) }
+    if updated.rows_affected == 0 {
+        Err(Error::Stale)
+    } else {
+        Ok(())
+    }
 }
 
 /// The steps of an idea that still count, newest first: neither taken back nor taking back.
-pub async fn status_steps(conn: &impl ConnectionTrait, id: Uuid) -> Result<Vec<idea_status::Model>> {
+pub async fn status_steps(
+    conn: &impl ConnectionTrait,
+    id: Uuid,
+) -> Result<Vec<idea_status::Model>> {
     let steps = idea_status::Entity::find()
         .filter(idea_status::Column::IdeaId.eq(id))
         .filter(idea_status::Column::Undone.eq(false))
@@ -240,11 +282,22 @@ pub async fn mark_undone(conn: &impl ConnectionTrait, step: Uuid) -> Result<()> 
 }
 
 /// Adds a person's support; true when it was not there.
-pub async fn add_support(conn: &impl ConnectionTrait, idea: Uuid, person: Uuid, at: Instant) -> Result<bool> {
-    let row = support::ActiveModel { idea_id: Set(idea), person_id: Set(person), at: Set(at) };
+pub async fn add_support(
+    conn: &impl ConnectionTrait,
+    idea: Uuid,
+    person: Uuid,
+    at: Instant,
+) -> Result<bool> {
+    let row = support::ActiveModel {
+        idea_id: Set(idea),
+        person_id: Set(person),
+        at: Set(at),
+    };
     let inserted = support::Entity::insert(row)
         .on_conflict(
-            OnConflict::columns([support::Column::IdeaId, support::Column::PersonId]).do_nothing().to_owned(),
+            OnConflict::columns([support::Column::IdeaId, support::Column::PersonId])
+                .do_nothing()
+                .to_owned(),
         )
         .exec_without_returning(conn)
         .await?;
@@ -253,6 +306,8 @@ pub async fn add_support(conn: &impl ConnectionTrait, idea: Uuid, person: Uuid, 
 
 /// Takes a person's support away; true when it was there.
 pub async fn remove_support(conn: &impl ConnectionTrait, idea: Uuid, person: Uuid) -> Result<bool> {
-    let deleted = support::Entity::delete_by_id((idea, person)).exec(conn).await?;
+    let deleted = support::Entity::delete_by_id((idea, person))
+        .exec(conn)
+        .await?;
     Ok(deleted.rows_affected == 1)
 }

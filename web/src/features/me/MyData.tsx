@@ -24,7 +24,7 @@ export function MyData({ me }: { me: Me }) {
             {me.organisation && <div><dt>{t("me.organisation")}</dt><dd>{me.organisation.name}</dd></div>}
             {me.roles.length > 0 && <div><dt>{t("me.roles")}</dt><dd><ul className="plain">{me.roles.map((grant) => <li key={grant.role + grant.scope.kind + grant.scope.id}><RoleLine grant={grant} /></li>)}</ul></dd></div>}
           </dl>
-          <Button size="small" variant="secondary" onClick={() => setEditing(true)}>{t("me.editName")}</Button>
+          <div className="buttons"><Button size="small" variant="secondary" onClick={() => setEditing(true)}>{t("me.editName")}</Button></div>
         </>
       )}
     </Section>

@@ -24,7 +24,7 @@ export function IdeaCard({ idea, level = "3", showReason = false }: Props) {
         </div>
         <Heading level={level} size="xsmall" className="card__title">
           <TextLink to="/ideer/$number" params={{ number: String(idea.number) }} data-color="neutral" data-card-link>
-            {idea.highlights?.title ? <Highlighted text={idea.highlights.title} /> : idea.title}
+            <span>{idea.highlights?.title ? <Highlighted text={idea.highlights.title} /> : idea.title}</span>
           </TextLink>
         </Heading>
         <BodyShort size="small" className="card__text">

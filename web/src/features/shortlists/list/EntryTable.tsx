@@ -49,7 +49,7 @@ export function EntryTable({ list, mayEdit }: { list: ShortlistDetail; mayEdit: 
             <Table.Row>
               <Table.HeaderCell scope="col" className="entries__place">{t("shortlists.place")}</Table.HeaderCell>
               <Table.HeaderCell scope="col">{t("shortlists.idea")}</Table.HeaderCell>
-              <Table.HeaderCell scope="col">{t("shortlists.judgement")}</Table.HeaderCell>
+              <Table.HeaderCell scope="col" className="entries__judgement">{t("shortlists.judgement")}</Table.HeaderCell>
               <Table.HeaderCell scope="col" className="entries__reason">{t("shortlists.reason")}</Table.HeaderCell>
               {mayEdit && <Table.HeaderCell scope="col" className="no-print"><span className="aksel-sr-only">{t("shortlists.actions")}</span></Table.HeaderCell>}
             </Table.Row>
