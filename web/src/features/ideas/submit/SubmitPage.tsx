@@ -56,7 +56,7 @@ export default function SubmitPage() {
     <Page title={t("submit.heading")} lead={t("submit.lead")} parent={{ label: t("nav.ideas"), to: "/ideer" }} width="text">
       {me === null && <InlineMessage status="info">{t("submit.signInLater")}</InlineMessage>}
       <form className="stack stack--wide" noValidate onSubmit={(event) => { event.preventDefault(); send(); }}>
-        <FormErrors error={error} ids={IDS} labels={{ text: t("submit.text"), title: t("submit.title"), kind: t("submit.kind"), unit: t("submit.unit"), campaign: t("submit.campaign"), themes: t("submit.themes") }} />
+        <FormErrors error={error} ids={IDS} labels={{ text: t("idea.text"), title: t("submit.title"), kind: t("submit.kind"), unit: t("submit.unit"), campaign: t("submit.campaign"), themes: t("submit.themes") }} />
         <div className="stack">
           <Textarea
             id={IDS.text}
