@@ -1,4 +1,4 @@
-import { BodyShort, Button, Checkbox, InlineMessage, Textarea, TextField } from "@navikt/ds-react";
+import { BodyShort, Button, InlineMessage, Textarea, TextField } from "@navikt/ds-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -83,7 +83,6 @@ export default function SubmitPage() {
         />
         <ThemeChips id={IDS.themes} text={settled} draft={filled} onChange={set} error={fieldProblem(t, error, "themes")} />
         <KindUnitCampaign ids={IDS} draft={filled} campaigns={draft.open} onChange={set} error={error} />
-        <Checkbox checked={filled.anonymous} onChange={(event) => set({ anonymous: event.target.checked })}>{t("submit.anonymous")}</Checkbox>
         <BodyShort size="small" textColor="subtle">{t("submit.reminder")}</BodyShort>
         <div className="buttons">
           <Button type="submit" loading={submit.isPending}>{me === null ? t("submit.sendSignIn") : t("submit.send")}</Button>
