@@ -51,7 +51,11 @@ pub struct Manner {
 
 impl From<&Listen> for Manner {
     fn from(listen: &Listen) -> Self {
-        Self { secure: listen.secure, limited: listen.rate_limits == Switch::On, demo: listen.demo }
+        Self {
+            secure: listen.secure,
+            limited: listen.rate_limits == Switch::On,
+            demo: listen.demo,
+        }
     }
 }
 
@@ -118,30 +122,67 @@ impl App {
     /// The operations.
     pub fn api(&self, manner: &Manner, demo_accounts: Vec<String>) -> OpenApiService<Api, ()> {
         let counts = Arc::new(IdeaCounts::new(self.ideas.clone()));
-        let names = Arc::new(Names { units: self.units.clone(), campaigns: self.campaigns.clone() });
+        let names = Arc::new(Names {
+            units: self.units.clone(),
+            campaigns: self.campaigns.clone(),
+        });
         let overview = Overview::new(self.ideas.clone(), self.units.clone());
         let limit = manner.limited.then(|| Arc::new(SignInLimit::new()));
         let suggester = Suggester::new(self.themes.clone(), Arc::new(search::suggest_terms));
         let api: Api = (
-            AuthApi { sign_in: self.sign_in.clone(), limit, secure: manner.secure },
+            AuthApi {
+                sign_in: self.sign_in.clone(),
+                limit,
+                secure: manner.secure,
+            },
             (
-                MeApi { people: self.people.clone() },
-                PeopleApi { people: self.people.clone() },
-                UnitsApi { units: self.units.clone() },
+                MeApi {
+                    people: self.people.clone(),
+                },
+                PeopleApi {
+                    people: self.people.clone(),
+                },
+                UnitsApi {
+                    units: self.units.clone(),
+                },
             ),
             (
-                IdeasApi { ideas: self.ideas.clone() },
-                FindApi { ideas: self.ideas.clone(), names },
-                DecideApi { ideas: self.ideas.clone() },
-                OverviewApi { overview, demo_accounts },
+                IdeasApi {
+                    ideas: self.ideas.clone(),
+                },
+                FindApi {
+                    ideas: self.ideas.clone(),
+                    names,
+                },
+                DecideApi {
+                    ideas: self.ideas.clone(),
+                },
+                OverviewApi {
+                    overview,
+                    demo_accounts,
+                },
             ),
-            DiscussionApi { discussion: self.discussion.clone() },
-            ThemesApi { themes: self.themes.clone(), counts: counts.clone(), suggester },
-            CampaignsApi { campaigns: self.campaigns.clone(), counts },
-            ShortlistsApi { shortlists: self.shortlists.clone() },
+            DiscussionApi {
+                discussion: self.discussion.clone(),
+            },
+            ThemesApi {
+                themes: self.themes.clone(),
+                counts: counts.clone(),
+                suggester,
+            },
+            CampaignsApi {
+                campaigns: self.campaigns.clone(),
+                counts,
+            },
+            ShortlistsApi {
+                shortlists: self.shortlists.clone(),
+                secure: manner.secure,
+            },
         );
         OpenApiService::new(api, "Idédugnad", env!("CARGO_PKG_VERSION"))
-            .description("Ideas on meeting places and working methods, from submission to a shortlist.")
+            .description(
+                "Ideas on meeting places and working methods, from submission to a shortlist.",
+            )
             .server("/api/v1")
     }
 
@@ -151,11 +192,19 @@ impl App {
         manner: &Manner,
         stop: &CancellationToken,
     ) -> Result<(impl Endpoint<Output = Response> + use<>, JoinSet<()>)> {
-        let accounts = if manner.demo { self.sign_in.demo_accounts().await? } else { Vec::new() };
+        let accounts = if manner.demo {
+            self.sign_in.demo_accounts().await?
+        } else {
+            Vec::new()
+        };
         let api = self.api(manner, accounts);
         let probes: Vec<Box<dyn Probe>> = vec![
-            Box::new(DatabaseProbe { db: self.db.clone() }),
-            Box::new(IndexProbe { engine: self.engine.clone() }),
+            Box::new(DatabaseProbe {
+                db: self.db.clone(),
+            }),
+            Box::new(IndexProbe {
+                engine: self.engine.clone(),
+            }),
         ];
         let edge = Arc::new(Edge {
             db: self.db.clone(),
@@ -165,7 +214,13 @@ impl App {
             secure: manner.secure,
             recent: Edge::recent_changes(),
         });
-        let loops = jobs::start(&self.db, self.indexer, self.sign_in, Arc::clone(&edge), stop);
+        let loops = jobs::start(
+            &self.db,
+            self.indexer,
+            self.sign_in,
+            Arc::clone(&edge),
+            stop,
+        );
         Ok((http::edge(edge, api), loops))
     }
 }
@@ -179,12 +234,21 @@ struct Names {
 #[async_trait::async_trait]
 impl FacetNames for Names {
     async fn units(&self) -> Result<HashMap<Uuid, String>> {
-        Ok(self.units.all().await?.into_iter().map(|unit| (unit.id, unit.name)).collect())
+        Ok(self
+            .units
+            .all()
+            .await?
+            .into_iter()
+            .map(|unit| (unit.id, unit.name))
+            .collect())
     }
 
     async fn campaigns(&self) -> Result<HashMap<Uuid, (String, String)>> {
         let campaigns = self.campaigns.all_of_the_house().await?;
-        Ok(campaigns.into_iter().map(|campaign| (campaign.id, (campaign.slug, campaign.name))).collect())
+        Ok(campaigns
+            .into_iter()
+            .map(|campaign| (campaign.id, (campaign.slug, campaign.name)))
+            .collect())
     }
 }
 
@@ -199,7 +263,11 @@ impl Probe for DatabaseProbe {
     }
 
     async fn check(&self) -> Result<(), String> {
-        self.db.read().ping().await.map_err(|error| error.to_string())
+        self.db
+            .read()
+            .ping()
+            .await
+            .map_err(|error| error.to_string())
     }
 }
 
@@ -215,6 +283,10 @@ impl Probe for IndexProbe {
 
     async fn check(&self) -> Result<(), String> {
         let built = self.engine.applied().borrow().is_some();
-        if built { Ok(()) } else { Err("is being built".to_owned()) }
+        if built {
+            Ok(())
+        } else {
+            Err("is being built".to_owned())
+        }
     }
 }

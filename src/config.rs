@@ -13,10 +13,20 @@ pub const SETTINGS_FILE: &str = "idedugnad.toml";
 #[derive(Args, Clone, Debug)]
 pub struct Storage {
     /// Folder of the embedded database and the search index.
-    #[arg(long, env = "IDEDUGNAD_DATA", default_value = "./data", value_name = "DIR")]
+    #[arg(
+        long,
+        env = "IDEDUGNAD_DATA",
+        default_value = "./data",
+        value_name = "DIR"
+    )]
     pub data: PathBuf,
     /// PostgreSQL to use instead of the embedded database: postgres://user:password@host/name.
-    #[arg(long, env = "IDEDUGNAD_DATABASE_URL", value_name = "URL", hide_env_values = true)]
+    #[arg(
+        long,
+        env = "IDEDUGNAD_DATABASE_URL",
+        value_name = "URL",
+        hide_env_values = true
+    )]
     pub database_url: Option<String>,
 }
 
@@ -42,7 +52,12 @@ pub enum LogFormat {
 #[derive(Args, Clone, Debug)]
 pub struct Listen {
     /// Address and port to listen on.
-    #[arg(long, env = "IDEDUGNAD_LISTEN", default_value = "127.0.0.1:8080", value_name = "ADDRESS")]
+    #[arg(
+        long,
+        env = "IDEDUGNAD_LISTEN",
+        default_value = "127.0.0.1:8080",
+        value_name = "ADDRESS"
+    )]
     pub listen: String,
     /// Load demo data into an empty database, and let the demo accounts sign in. On a loopback address only.
     #[arg(long, env = "IDEDUGNAD_DEMO")]
@@ -69,8 +84,11 @@ impl Storage {
 /// `--settings FILE`, `IDEDUGNAD_SETTINGS`, or `idedugnad.toml` in the working folder; its keys are the long
 /// flags: `listen = "127.0.0.1:9000"`. A key that no command knows is an error.
 pub fn with_file(command: Command) -> anyhow::Result<Command> {
-    let Some(path) = settings_file() else { return Ok(command) };
-    let text = std::fs::read_to_string(&path).with_context(|| format!("reading {}", path.display()))?;
+    let Some(path) = settings_file() else {
+        return Ok(command);
+    };
+    let text =
+        std::fs::read_to_string(&path).with_context(|| format!("reading {}", path.display()))?;
     let values: BTreeMap<String, toml::Value> =
         toml::from_str(&text).with_context(|| format!("reading {}", path.display()))?;
     apply(command, &values).with_context(|| format!("in {}", path.display()))
@@ -83,24 +101,37 @@ fn settings_file() -> Option<PathBuf> {
         .or_else(|| std::env::var("IDEDUGNAD_SETTINGS").ok());
     match named {
         Some(path) => Some(path.into()),
-        None => Path::new(SETTINGS_FILE).exists().then(|| SETTINGS_FILE.into()),
+        None => Path::new(SETTINGS_FILE)
+            .exists()
+            .then(|| SETTINGS_FILE.into()),
     }
 }
 
 fn apply(command: Command, values: &BTreeMap<String, toml::Value>) -> anyhow::Result<Command> {
     let known = |command: &Command, key: &str| {
-        command.get_subcommands().any(|sub| sub.get_arguments().any(|argument| argument.get_long() == Some(key)))
+        command.get_subcommands().any(|sub| {
+            sub.get_arguments()
+                .any(|argument| argument.get_long() == Some(key))
+        })
     };
     if let Some(key) = values.keys().find(|key| !known(&command, key)) {
         anyhow::bail!("there is no setting named {key}");
     }
-    let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
+    let names: Vec<String> = command
+        .get_subcommands()
+        .map(|sub| sub.get_name().to_owned())
+        .collect();
     Ok(names.into_iter().fold(command, |command, name| {
         command.mut_subcommand(name, |mut sub| {
             for (key, value) in values {
-                let id = sub.get_arguments().find(|argument| argument.get_long() == Some(key)).map(|a| a.get_id().clone());
+                let id = sub
+                    .get_arguments()
+                    .find(|argument| argument.get_long() == Some(key))
+                    .map(|a| a.get_id().clone());
                 if let Some(id) = id {
-                    let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+                    let text = value
+                        .as_str()
+                        .map_or_else(|| value.to_string(), str::to_owned);
                     sub = sub.mut_arg(id, |argument| argument.default_value(text));
                 }
             }

@@ -17,8 +17,12 @@
 //! A feature has the same rooms everywhere: `mod.rs` (its use cases), `model` (pure rules), `store` (queries),
 //! `entity` (tables, private), `http` (wire types and handlers).
 
+pub mod app;
 pub mod campaigns;
+pub mod cli;
+pub mod config;
 pub mod db;
+pub mod discussion;
 pub mod exports;
 pub mod http;
 pub mod ideas;
@@ -26,5 +30,6 @@ pub mod jobs;
 pub mod kernel;
 pub mod people;
 pub mod search;
+pub mod shortlists;
 pub mod themes;
 pub mod units;

@@ -9,6 +9,8 @@ use crate::people::sign_in;
 pub(super) async fn rotate(storage: &Storage) -> anyhow::Result<()> {
     let db = open_database(storage, Clock::default()).await?;
     let kid = sign_in::rotate(&db).await?;
-    say(&format!("New tokens are signed with key {kid} within a minute."));
+    say(&format!(
+        "New tokens are signed with key {kid} within a minute."
+    ));
     Ok(())
 }

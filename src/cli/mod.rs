@@ -15,7 +15,11 @@ use std::process::ExitCode;
 use tracing_subscriber::EnvFilter;
 
 #[derive(Parser)]
-#[command(name = "idedugnad", about = "Idea crowdsourcing and innovation portal", disable_version_flag = true)]
+#[command(
+    name = "idedugnad",
+    about = "Idea crowdsourcing and innovation portal",
+    disable_version_flag = true
+)]
 struct Cli {
     /// Settings file; its keys are the long flags. Without it, idedugnad.toml where it exists.
     #[arg(long, global = true, env = "IDEDUGNAD_SETTINGS", value_name = "FILE")]
@@ -101,7 +105,10 @@ pub fn main() -> ExitCode {
         Ok(command) => command,
         Err(error) => return failed(&error, 2),
     };
-    let cli = match command.try_get_matches().and_then(|matches| Cli::from_arg_matches(&matches)) {
+    let cli = match command
+        .try_get_matches()
+        .and_then(|matches| Cli::from_arg_matches(&matches))
+    {
         Ok(cli) => cli,
         Err(error) => {
             // Help and usage errors print themselves; there is nobody to tell when that fails.
@@ -110,7 +117,10 @@ pub fn main() -> ExitCode {
         }
     };
     log(&cli.command);
-    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+    let runtime = match tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+    {
         Ok(runtime) => runtime,
         Err(error) => return failed(&error.into(), 1),
     };
@@ -150,10 +160,15 @@ fn failed(error: &anyhow::Error, code: u8) -> ExitCode {
 
 /// Logs to standard error: what `RUST_LOG` says, else information of ours and warnings of others.
 fn log(command: &Command) {
-    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("warn,idedugnad=info"));
-    let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let filter =
+        EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("warn,idedugnad=info"));
+    let lines = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr);
     match command {
-        Command::Serve { listen, .. } if listen.log_format == LogFormat::Json => lines.json().init(),
+        Command::Serve { listen, .. } if listen.log_format == LogFormat::Json => {
+            lines.json().init()
+        }
         _ => lines.init(),
     }
 }

@@ -10,14 +10,21 @@ use anyhow::{Context, bail};
 use tokio_util::sync::CancellationToken;
 
 pub(super) async fn run(storage: &Storage, listen: &Listen) -> anyhow::Result<()> {
-    let listening =
-        http::listen(&listen.listen).await.with_context(|| format!("cannot listen on {}", listen.listen))?;
+    let listening = http::listen(&listen.listen)
+        .await
+        .with_context(|| format!("cannot listen on {}", listen.listen))?;
     let loopback = listening.address().ip().is_loopback();
     if listen.demo && !loopback {
-        bail!("--demo is for loopback addresses only, and {} is not one", listening.address());
+        bail!(
+            "--demo is for loopback addresses only, and {} is not one",
+            listening.address()
+        );
     }
     if listen.rate_limits == Switch::Off && !loopback {
-        bail!("--rate-limits off is for loopback addresses only, and {} is not one", listening.address());
+        bail!(
+            "--rate-limits off is for loopback addresses only, and {} is not one",
+            listening.address()
+        );
     }
     let db = open_database(storage, Clock::default()).await?;
     if listen.demo && people::is_empty(db.read()).await? {
@@ -41,7 +48,9 @@ pub(super) async fn run(storage: &Storage, listen: &Listen) -> anyhow::Result<()
 }
 
 fn greet(address: &str, demo: bool) {
-    say(&format!("Idédugnad is ready at http://{address}/ (API: http://{address}/api/docs/)"));
+    say(&format!(
+        "Idédugnad is ready at http://{address}/ (API: http://{address}/api/docs/)"
+    ));
     if demo {
         say("Demo accounts, all with the password below:");
         for role in ["admin", "strategist", "organiser", "member", "partner"] {

@@ -8,7 +8,10 @@ use crate::kernel::Clock;
 use crate::themes::Themes;
 
 pub(super) async fn migrate(storage: &Storage) -> anyhow::Result<()> {
-    open_database(storage, Clock::default()).await?.close().await?;
+    open_database(storage, Clock::default())
+        .await?
+        .close()
+        .await?;
     say("The database is up to date.");
     Ok(())
 }

@@ -47,16 +47,35 @@ impl From<RoleName> for Role {
 }
 
 pub(super) async fn run(command: Command) -> anyhow::Result<()> {
-    let Command::Add { storage, email, name, role } = command;
+    let Command::Add {
+        storage,
+        email,
+        name,
+        role,
+    } = command;
     let mut password = String::new();
-    std::io::stdin().lock().read_line(&mut password).context("reading the password from standard input")?;
+    std::io::stdin()
+        .lock()
+        .read_line(&mut password)
+        .context("reading the password from standard input")?;
     let password = password.trim_end_matches(['\n', '\r']).to_owned();
-    let grants = vec![Grant { role: role.into(), scope: Scope::Everywhere }];
-    let new = NewPerson { email, name, password: Some(password.clone()), grants, ..NewPerson::default() }.checked()?;
+    let grants = vec![Grant {
+        role: role.into(),
+        scope: Scope::Everywhere,
+    }];
+    let new = NewPerson {
+        email,
+        name,
+        password: Some(password.clone()),
+        grants,
+        ..NewPerson::default()
+    }
+    .checked()?;
     let db = open_database(&storage, Clock::default()).await?;
     let hash = sign_in::hash_password(password).await?;
-    let person =
-        db.write(move |tx| Box::pin(async move { people::create(tx, None, new, Some(hash)).await })).await?;
+    let person = db
+        .write(move |tx| Box::pin(async move { people::create(tx, None, new, Some(hash)).await }))
+        .await?;
     say(&format!("{} may sign in.", person.email));
     Ok(())
 }

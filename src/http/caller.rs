@@ -1,19 +1,10 @@
 //! Who is calling. The edge reads the credentials once; a handler's signature says whether it needs a person.
 
-use crate::kernel::{Actor, Error, Identity, Result};
+use crate::kernel::{Actor, Authenticate, Error, Result};
 use poem::http::{HeaderMap, Method, header};
 use poem::{Request, RequestBody};
 use poem_openapi::registry::{MetaSecurityScheme, Registry};
 use poem_openapi::{ApiExtractor, ApiExtractorType, ExtractParamOptions};
-
-/// What the edge asks of the feature that knows people.
-#[async_trait::async_trait]
-pub trait Authenticate: Send + Sync {
-    /// The person behind a session cookie's value; `None` when it is unknown or over.
-    async fn by_session(&self, token: &str) -> Result<Option<Identity>>;
-    /// The person behind a bearer token; `None` when it is not valid.
-    async fn by_bearer(&self, token: &str) -> Result<Option<Identity>>;
-}
 
 /// A signed-in person. A handler that takes this answers 401 to everybody else.
 pub struct Caller(pub Actor);

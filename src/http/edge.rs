@@ -1,14 +1,15 @@
 //! The way of every request: name it, turn errors into problems, and for the API bound it, learn who calls,
 //! hold back those who call too often, and serve repeated requests once.
 
-use super::caller::{Authenticate, identify};
+use super::caller::identify;
 use super::internal::Probes;
 use super::limits::{RateLimits, bound_body};
 use super::{files, idempotency, internal, problem, spec};
 use crate::db::{Db, RequestContext};
-use crate::kernel::{Actor, ChangeToken, Error, Result};
+use crate::kernel::{Actor, Authenticate, ChangeToken, Error, Result};
 use moka::sync::Cache;
 use poem::http::{HeaderValue, Method, StatusCode, header};
+use poem::middleware::CookieJarManager;
 use poem::web::RemoteAddr;
 use poem::{Endpoint, EndpointExt, IntoEndpoint, Request, Response, Route};
 use poem_openapi::{OpenApi, OpenApiService};
@@ -73,7 +74,8 @@ pub fn edge<A: OpenApi + 'static>(
         .around(move |api, request| {
             let edge = Arc::clone(&guarded);
             async move { serve_api(&*api, &edge, request).await }
-        });
+        })
+        .with(CookieJarManager::new());
     let route = Route::new()
         .at("/api/v1/openapi.json", document)
         .nest("/api/docs", docs)

@@ -15,7 +15,7 @@ mod spec;
 mod wire;
 
 pub use answers::{Created, NoContent, Redirect, Versioned};
-pub use caller::{Authenticate, Caller, Viewer};
+pub use caller::{Caller, Viewer};
 pub use conditional::expected_version;
 pub use edge::{Edge, SESSION_COOKIE, edge, session_cookie_name};
 pub use internal::{Probe, Probes};

@@ -1,5 +1,6 @@
 //! Who is acting: nobody in particular, or a person with a membership and roles.
 
+use super::error::Result;
 use poem_openapi::Enum;
 use sea_orm::{DeriveActiveEnum, EnumIter};
 use uuid::Uuid;
@@ -124,4 +125,13 @@ impl Actor {
             .into_iter()
             .flat_map(|identity| identity.grants.iter())
     }
+}
+
+/// What the edge asks of the feature that knows people.
+#[async_trait::async_trait]
+pub trait Authenticate: Send + Sync {
+    /// The person behind a session cookie's value; `None` when it is unknown or over.
+    async fn by_session(&self, token: &str) -> Result<Option<Identity>>;
+    /// The person behind a bearer token; `None` when it is not valid.
+    async fn by_bearer(&self, token: &str) -> Result<Option<Identity>>;
 }

@@ -12,7 +12,7 @@ pub mod policy;
 pub mod text;
 pub mod visibility;
 
-pub use actor::{Actor, Grant, Identity, Membership, Role, Scope};
+pub use actor::{Actor, Authenticate, Grant, Identity, Membership, Role, Scope};
 pub use clock::{Clock, Instant};
 pub use error::{Error, FieldCode, FieldError, ProblemCode, Refusal, Result};
 pub use feed::{ChangeKind, ChangeToken};

@@ -53,6 +53,7 @@ both! {
         let amina = app.member("Amina").await;
         amina.post("/ideas", json!({"text": "Møteplassene bør ligge på bibliotekene."})).await.expect(201);
         amina.post("/ideas", json!({"text": "Kutt skjemaene ned til ett."})).await.expect(201);
+        app.indexed().await;
         let found = amina.get("/ideas?q=m%C3%B8teplass&facets=status,kind").await.expect(200).json();
         assert_eq!(found["total"], 1, "{found}");
         assert!(found["items"][0]["highlights"]["text"].as_str().unwrap().contains("<mark>"), "{found}");
@@ -98,6 +99,7 @@ both! {
         let open = app.campaign("For alle", Audience::Open, None).await;
         let hidden = amina.post("/ideas", json!({"text": "Hemmelig møteplass", "campaign": internal})).await.expect(201).id();
         amina.post("/ideas", json!({"text": "Åpen møteplass", "campaign": open})).await.expect(201);
+        app.indexed().await;
         for reader in [app.visitor(), partner] {
             reader.get(&format!("/ideas/{hidden}")).await.expect_problem(404, "not_found");
             let list = reader.get("/ideas?q=møteplass&facets=campaign,status,kind,theme,unit").await.expect(200).json();

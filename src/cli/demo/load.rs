@@ -40,10 +40,15 @@ pub(super) fn word<T: ParseFromParameter>(word: &str) -> Result<T> {
 
 /// What a key stands for.
 pub(super) fn named<T: Clone>(map: &HashMap<String, T>, key: &str) -> Result<T> {
-    map.get(key).cloned().ok_or_else(|| Error::internal(format!("demo data has no {key:?}")))
+    map.get(key)
+        .cloned()
+        .ok_or_else(|| Error::internal(format!("demo data has no {key:?}")))
 }
 
-pub(super) fn named_or_none<T: Clone>(map: &HashMap<String, T>, key: Option<&String>) -> Result<Option<T>> {
+pub(super) fn named_or_none<T: Clone>(
+    map: &HashMap<String, T>,
+    key: Option<&String>,
+) -> Result<Option<T>> {
     key.map(|key| named(map, key)).transpose()
 }
 
@@ -54,8 +59,9 @@ pub async fn load(db: &Db, progress: Progress) -> anyhow::Result<()> {
     let hash = sign_in::hash_password(DEMO_PASSWORD.to_owned()).await?;
     let today = db.now().oslo_date();
     let told = stories.clone();
-    let mut keys =
-        db.write(move |tx| Box::pin(async move { surroundings(tx, &told, today, hash).await })).await?;
+    let mut keys = db
+        .write(move |tx| Box::pin(async move { surroundings(tx, &told, today, hash).await }))
+        .await?;
     let bar = progress.bar("ideas", ideas.len());
     for batch in ideas.chunks(BATCH) {
         let (batch, known, people) = (batch.to_vec(), keys, stories.clone());
@@ -73,7 +79,8 @@ pub async fn load(db: &Db, progress: Progress) -> anyhow::Result<()> {
             .await?;
         bar.inc(count as u64);
     }
-    db.write(move |tx| Box::pin(async move { write_shortlists(tx, &stories, &keys).await })).await?;
+    db.write(move |tx| Box::pin(async move { write_shortlists(tx, &stories, &keys).await }))
+        .await?;
     bar.finish_and_clear();
     Ok(())
 }
@@ -82,22 +89,40 @@ pub async fn load(db: &Db, progress: Progress) -> anyhow::Result<()> {
 fn all_ideas(stories: &Stories, today: NaiveDate) -> anyhow::Result<Vec<Idea>> {
     let remarks = remarks().context("reading the remarks")?;
     let seeds = stories::seeds().context("reading the short ideas")?;
-    let short = seeds.iter().enumerate().map(|(index, seed)| spread(index, seed, stories, &remarks));
+    let short = seeds
+        .iter()
+        .enumerate()
+        .map(|(index, seed)| spread(index, seed, stories, &remarks));
     let mut ideas: Vec<Idea> = stories.ideas.iter().cloned().chain(short).collect();
     ideas.sort_by_key(|idea| idea.at.day(today));
     Ok(ideas)
 }
 
 async fn surroundings(tx: &Tx, stories: &Stories, today: NaiveDate, hash: String) -> Result<Keys> {
-    let mut keys = Keys { today, ..Keys::default() };
+    let mut keys = Keys {
+        today,
+        ..Keys::default()
+    };
     for unit in &stories.units {
         let parent = named_or_none(&keys.units, unit.parent.as_ref())?;
-        let new = NewUnit { name: unit.name.clone(), kind: word(&unit.kind)?, parent };
-        keys.units.insert(unit.key.clone(), units::create(tx, None, new.checked()?).await?.id);
+        let new = NewUnit {
+            name: unit.name.clone(),
+            kind: word(&unit.kind)?,
+            parent,
+        };
+        keys.units.insert(
+            unit.key.clone(),
+            units::create(tx, None, new.checked()?).await?.id,
+        );
     }
     for organisation in &stories.organisations {
-        let new = NewOrganisation { name: organisation.name.clone(), kind: word(&organisation.kind)? };
-        let id = units::create_organisation(tx, None, new.checked()?).await?.id;
+        let new = NewOrganisation {
+            name: organisation.name.clone(),
+            kind: word(&organisation.kind)?,
+        };
+        let id = units::create_organisation(tx, None, new.checked()?)
+            .await?
+            .id;
         keys.organisations.insert(organisation.key.clone(), id);
     }
     write_themes(tx, stories, &mut keys).await?;
@@ -120,7 +145,10 @@ async fn write_themes(tx: &Tx, stories: &Stories, keys: &mut Keys) -> Result<()>
             synonyms: theme.synonyms.clone(),
             parent: named_or_none(&keys.themes, theme.parent.as_ref())?,
         };
-        keys.themes.insert(theme.key.clone(), themes::create(tx, None, new.checked()?).await?.id);
+        keys.themes.insert(
+            theme.key.clone(),
+            themes::create(tx, None, new.checked()?).await?.id,
+        );
     }
     Ok(())
 }
@@ -130,12 +158,19 @@ async fn write_people(tx: &Tx, stories: &Stories, keys: &mut Keys, hash: String)
     for (index, person) in stories.people.iter().enumerate() {
         let account = index < 5;
         let mut grants = Vec::new();
-        for grant in person.roles.iter().filter(|grant| grant.scope.kind != "campaign") {
+        for grant in person
+            .roles
+            .iter()
+            .filter(|grant| grant.scope.kind != "campaign")
+        {
             let scope = match &grant.scope.key {
                 Some(unit) => Scope::Unit(named(&keys.units, unit)?),
                 None => Scope::Everywhere,
             };
-            grants.push(Grant { role: word(&grant.role)?, scope });
+            grants.push(Grant {
+                role: word(&grant.role)?,
+                scope,
+            });
         }
         let new = NewPerson {
             email: person.email.clone(),
@@ -147,7 +182,10 @@ async fn write_people(tx: &Tx, stories: &Stories, keys: &mut Keys, hash: String)
             demo: account,
         };
         let hash = account.then(|| hash.clone());
-        keys.people.insert(person.key.clone(), people::create(tx, None, new.checked()?, hash).await?.id);
+        keys.people.insert(
+            person.key.clone(),
+            people::create(tx, None, new.checked()?, hash).await?.id,
+        );
     }
     Ok(())
 }
@@ -174,7 +212,8 @@ async fn write_campaigns(tx: &Tx, stories: &Stories, keys: &mut Keys) -> Result<
             phases: campaign.phases.iter().map(phase).collect(),
         };
         let made = campaigns::create(tx, None, new.checked()?).await?;
-        keys.campaigns.insert(campaign.key.clone(), CampaignPlace::of(made, tx.now()));
+        keys.campaigns
+            .insert(campaign.key.clone(), CampaignPlace::of(made, tx.now()));
     }
     Ok(())
 }
@@ -182,10 +221,22 @@ async fn write_campaigns(tx: &Tx, stories: &Stories, keys: &mut Keys) -> Result<
 /// Roles that hold in a campaign, once the campaigns are there.
 async fn grant_in_campaigns(tx: &Tx, stories: &Stories, keys: &Keys) -> Result<()> {
     for person in &stories.people {
-        for grant in person.roles.iter().filter(|grant| grant.scope.kind == "campaign") {
+        for grant in person
+            .roles
+            .iter()
+            .filter(|grant| grant.scope.kind == "campaign")
+        {
             let key = grant.scope.key.as_deref().unwrap_or_default();
             let scope = Scope::Campaign(named(&keys.campaigns, key)?.id);
-            people::add_role(tx, named(&keys.people, &person.key)?, Grant { role: word(&grant.role)?, scope }).await?;
+            people::add_role(
+                tx,
+                named(&keys.people, &person.key)?,
+                Grant {
+                    role: word(&grant.role)?,
+                    scope,
+                },
+            )
+            .await?;
         }
     }
     Ok(())
@@ -197,11 +248,14 @@ async fn write_shortlists(tx: &Tx, stories: &Stories, keys: &Keys) -> Result<()>
         let new = shortlists::NewShortlist {
             name: list.name.clone(),
             description: Some(list.description.clone()),
-            campaign: named_or_none(&keys.campaigns, list.campaign.as_ref())?.map(|campaign| campaign.id.to_string()),
+            campaign: named_or_none(&keys.campaigns, list.campaign.as_ref())?
+                .map(|campaign| campaign.id.to_string()),
             shared: list.shared,
         };
-        let campaign = named_or_none(&keys.campaigns, list.campaign.as_ref())?.map(|campaign| campaign.id);
-        let id = shortlists::create_in(tx, named(&keys.people, &list.owner)?, new, campaign, at).await?;
+        let campaign =
+            named_or_none(&keys.campaigns, list.campaign.as_ref())?.map(|campaign| campaign.id);
+        let id =
+            shortlists::create_in(tx, named(&keys.people, &list.owner)?, new, campaign, at).await?;
         for (index, entry) in list.entries.iter().enumerate() {
             let new = shortlists::EntryRow {
                 idea: named(&keys.ideas, &entry.idea)?,

@@ -20,7 +20,11 @@ pub(super) async fn write(tx: &Tx, keys: &mut Keys, stories: &Stories, told: &Id
     let mut check = Check::new();
     let words = new.words(&mut check);
     check.done()?;
-    let themes = told.themes.iter().map(|theme| named(&keys.themes, theme)).collect::<Result<Vec<_>>>()?;
+    let themes = told
+        .themes
+        .iter()
+        .map(|theme| named(&keys.themes, theme))
+        .collect::<Result<Vec<_>>>()?;
     let submission = Submission {
         words,
         themes,
@@ -36,7 +40,15 @@ pub(super) async fn write(tx: &Tx, keys: &mut Keys, stories: &Stories, told: &Id
     for (index, comment) in told.comments.iter().enumerate() {
         let at = Instant::from_utc(comment.at.time(keys.today, index as u32 + 1));
         let kind = comment.kind.as_deref().map(word).transpose()?;
-        discussion::create_in(tx, id, named(&keys.people, &comment.by)?, kind, comment.text.clone(), at).await?;
+        discussion::create_in(
+            tx,
+            id,
+            named(&keys.people, &comment.by)?,
+            kind,
+            comment.text.clone(),
+            at,
+        )
+        .await?;
     }
     for (nth, person) in supporters(told, stories).into_iter().enumerate() {
         let at = Instant::from_utc(told.at.time(keys.today, nth as u32 + 1));

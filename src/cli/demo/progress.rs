@@ -12,7 +12,9 @@ pub struct Progress {
 impl Progress {
     /// Shown on a terminal only.
     pub fn of_terminal() -> Self {
-        Self { shown: std::io::stderr().is_terminal() }
+        Self {
+            shown: std::io::stderr().is_terminal(),
+        }
     }
 
     /// Never shown.
@@ -21,7 +23,11 @@ impl Progress {
     }
 
     pub(super) fn bar(self, what: &'static str, steps: usize) -> ProgressBar {
-        let target = if self.shown { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
+        let target = if self.shown {
+            ProgressDrawTarget::stderr()
+        } else {
+            ProgressDrawTarget::hidden()
+        };
         let bar = ProgressBar::with_draw_target(Some(steps as u64), target).with_message(what);
         match ProgressStyle::with_template("{msg:>12} {wide_bar} {pos}/{len}") {
             Ok(style) => bar.with_style(style),

@@ -41,7 +41,8 @@ impl Judge {
             None => None,
             Some(name) => {
                 let campaign = campaigns::find_by_slug_or_id(db.read(), name).await?;
-                let campaign = campaign.ok_or_else(|| anyhow::anyhow!("there is no campaign {name}"))?;
+                let campaign =
+                    campaign.ok_or_else(|| anyhow::anyhow!("there is no campaign {name}"))?;
                 Some(CampaignPlace::of(campaign, db.now()))
             }
         };
@@ -50,7 +51,10 @@ impl Judge {
             options: options.clone(),
             campaign,
             taxonomy: themes::taxonomy(db.read()).await?,
-            units: units.into_iter().map(|unit| (sort_key(&unit.name), unit.id)).collect(),
+            units: units
+                .into_iter()
+                .map(|unit| (sort_key(&unit.name), unit.id))
+                .collect(),
             seen: HashSet::new(),
             imagined: HashMap::new(),
         })
@@ -60,22 +64,38 @@ impl Judge {
         let line = row.line;
         let row = match row.result {
             Ok(row) => row,
-            Err(errors) => return Ok(Verdict::Faulty(errors.into_iter().map(|error| fault(line, error)).collect())),
+            Err(errors) => {
+                return Ok(Verdict::Faulty(
+                    errors.into_iter().map(|error| fault(line, error)).collect(),
+                ));
+            }
         };
         let external_id = row.external_id.clone().unwrap_or_else(|| fingerprint(&row));
-        if !self.seen.insert(external_id.clone()) || ideas::find_external(db.read(), &external_id).await?.is_some() {
+        if !self.seen.insert(external_id.clone())
+            || ideas::find_external(db.read(), &external_id)
+                .await?
+                .is_some()
+        {
             return Ok(Verdict::Known);
         }
         match self.submission(db, row, external_id).await {
             Ok(submission) => Ok(Verdict::New(Box::new(submission))),
-            Err(Error::Invalid(fields)) => {
-                Ok(Verdict::Faulty(fields.into_iter().map(|field| invalid(line, field)).collect()))
-            }
+            Err(Error::Invalid(fields)) => Ok(Verdict::Faulty(
+                fields
+                    .into_iter()
+                    .map(|field| invalid(line, field))
+                    .collect(),
+            )),
             Err(error) => Err(error),
         }
     }
 
-    async fn submission(&mut self, db: &Db, row: IdeaRow, external_id: String) -> Result<Submission> {
+    async fn submission(
+        &mut self,
+        db: &Db,
+        row: IdeaRow,
+        external_id: String,
+    ) -> Result<Submission> {
         let mut check = Check::new();
         let external_id = check.line("/external_id", &external_id, 1..=200);
         let new = NewIdea {
@@ -120,7 +140,11 @@ impl Judge {
     }
 
     async fn theme(&mut self, db: &Db, key: &str) -> Result<Option<Uuid>> {
-        if let Some(theme) = self.taxonomy.resolve(key).or_else(|| self.taxonomy.resolve(&slug(key))) {
+        if let Some(theme) = self
+            .taxonomy
+            .resolve(key)
+            .or_else(|| self.taxonomy.resolve(&slug(key)))
+        {
             return Ok(Some(theme.id));
         }
         if !self.options.create_themes || slug(key).is_empty() {
@@ -129,9 +153,18 @@ impl Judge {
         if self.options.dry_run {
             return Ok(Some(*self.imagined.entry(slug(key)).or_insert_with(new_id)));
         }
-        let labels = Labels { nb: key.to_owned(), ..Labels::default() };
-        let new = NewTheme { labels, ..NewTheme::default() }.checked()?;
-        let theme = db.write(move |tx| Box::pin(async move { themes::create(tx, None, new).await })).await?;
+        let labels = Labels {
+            nb: key.to_owned(),
+            ..Labels::default()
+        };
+        let new = NewTheme {
+            labels,
+            ..NewTheme::default()
+        }
+        .checked()?;
+        let theme = db
+            .write(move |tx| Box::pin(async move { themes::create(tx, None, new).await }))
+            .await?;
         self.taxonomy = themes::taxonomy(db.read()).await?;
         Ok(Some(theme.id))
     }
@@ -144,10 +177,19 @@ impl Judge {
             return Ok(None);
         }
         if self.options.dry_run {
-            return Ok(Some(*self.imagined.entry(sort_key(name)).or_insert_with(new_id)));
+            return Ok(Some(
+                *self.imagined.entry(sort_key(name)).or_insert_with(new_id),
+            ));
         }
-        let new = NewUnit { name: name.to_owned(), kind: UnitKind::Office, parent: None }.checked()?;
-        let unit = db.write(move |tx| Box::pin(async move { units::create(tx, None, new).await })).await?;
+        let new = NewUnit {
+            name: name.to_owned(),
+            kind: UnitKind::Office,
+            parent: None,
+        }
+        .checked()?;
+        let unit = db
+            .write(move |tx| Box::pin(async move { units::create(tx, None, new).await }))
+            .await?;
         self.units.insert(sort_key(name), unit.id);
         Ok(Some(unit.id))
     }
@@ -169,11 +211,21 @@ fn fingerprint(row: &IdeaRow) -> String {
 }
 
 fn fault(line: usize, error: RowError) -> Fault {
-    Fault { line, field: error.field, code: error.code.to_owned(), message: error.message }
+    Fault {
+        line,
+        field: error.field,
+        code: error.code.to_owned(),
+        message: error.message,
+    }
 }
 
 fn invalid(line: usize, field: FieldError) -> Fault {
     let code = field.code.to_json_string().trim_matches('"').to_owned();
     let name = field.pointer.trim_start_matches('/').to_owned();
-    Fault { line, message: format!("{name}: {}", code.replace('_', " ")), field: Some(name), code }
+    Fault {
+        line,
+        message: format!("{name}: {}", code.replace('_', " ")),
+        field: Some(name),
+        code,
+    }
 }

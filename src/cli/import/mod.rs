@@ -55,13 +55,25 @@ pub struct Options {
 }
 
 pub(super) async fn run(command: Command) -> anyhow::Result<()> {
-    let Command::Ideas { file, storage, options } = command;
+    let Command::Ideas {
+        file,
+        storage,
+        options,
+    } = command;
     let db = open_database(&storage, Clock::default()).await?;
     let report = import(&db, &file, &options).await?;
-    say(&if options.json { report.json()? } else { report.table() });
+    say(&if options.json {
+        report.json()?
+    } else {
+        report.table()
+    });
     db.close().await?;
     if report.faulty > 0 {
-        bail!("{} of {} rows are faulty and were left out", report.faulty, report.rows);
+        bail!(
+            "{} of {} rows are faulty and were left out",
+            report.faulty,
+            report.rows
+        );
     }
     Ok(())
 }
@@ -71,7 +83,8 @@ pub async fn import(db: &Db, file: &Path, options: &Options) -> anyhow::Result<R
     let mut rows = reader::read(file)?;
     let mut judge = Judge::open(db, options).await?;
     let mut report = Report::new(options.dry_run);
-    let progress = ProgressBar::new_spinner().with_style(ProgressStyle::with_template("{pos} rows, {per_sec}")?);
+    let progress = ProgressBar::new_spinner()
+        .with_style(ProgressStyle::with_template("{pos} rows, {per_sec}")?);
     loop {
         let read = move || {
             let batch: Vec<reader::Row> = rows.by_ref().take(BATCH).collect();

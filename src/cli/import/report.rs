@@ -38,7 +38,10 @@ pub struct Fault {
 
 impl Report {
     pub(super) fn new(dry_run: bool) -> Self {
-        Self { dry_run, ..Self::default() }
+        Self {
+            dry_run,
+            ..Self::default()
+        }
     }
 
     pub(super) fn fault(&mut self, faults: Vec<Fault>) {
@@ -56,9 +59,17 @@ impl Report {
         for fault in &self.errors {
             let field = fault.field.as_deref().unwrap_or("-");
             // Writing to a string cannot fail.
-            let _ = writeln!(table, "line {:>6}  {:<14} {:<22} {}", fault.line, field, fault.code, fault.message);
+            let _ = writeln!(
+                table,
+                "line {:>6}  {:<14} {:<22} {}",
+                fault.line, field, fault.code, fault.message
+            );
         }
-        let made = if self.dry_run { "would be made" } else { "made" };
+        let made = if self.dry_run {
+            "would be made"
+        } else {
+            "made"
+        };
         let _ = write!(
             table,
             "{} rows: {} ideas {made}, {} known before, {} faulty",

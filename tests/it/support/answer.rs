@@ -16,7 +16,11 @@ impl Answer {
     pub(super) async fn of(response: Response) -> Self {
         let (parts, body) = response.into_parts();
         let bytes = body.into_vec().await.unwrap();
-        Self { status: parts.status.as_u16(), headers: parts.headers, bytes }
+        Self {
+            status: parts.status.as_u16(),
+            headers: parts.headers,
+            bytes,
+        }
     }
 
     /// The answer when it has this status; fails and shows it otherwise.
@@ -30,7 +34,12 @@ impl Answer {
     #[track_caller]
     pub fn expect_problem(self, status: u16, code: &str) -> Self {
         let answer = self.expect(status);
-        assert_eq!(answer.header("content-type"), "application/problem+json", "{}", answer.text());
+        assert_eq!(
+            answer.header("content-type"),
+            "application/problem+json",
+            "{}",
+            answer.text()
+        );
         let body = answer.json();
         assert_eq!(body["code"], code, "{body}");
         assert_eq!(body["status"], status);
@@ -40,8 +49,14 @@ impl Answer {
     /// Pointers and codes of a problem's faulty fields.
     pub fn faults(&self) -> Vec<(String, String)> {
         let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-        let errors = self.json()["errors"].as_array().cloned().unwrap_or_default();
-        errors.iter().map(|error| (text(&error["pointer"]), text(&error["code"]))).collect()
+        let errors = self.json()["errors"]
+            .as_array()
+            .cloned()
+            .unwrap_or_default();
+        errors
+            .iter()
+            .map(|error| (text(&error["pointer"]), text(&error["code"])))
+            .collect()
     }
 
     pub fn text(&self) -> String {
@@ -50,12 +65,15 @@ impl Answer {
 
     #[track_caller]
     pub fn json(&self) -> Value {
-        serde_json::from_slice(&self.bytes).unwrap_or_else(|error| panic!("{error}: {}", self.text()))
+        serde_json::from_slice(&self.bytes)
+            .unwrap_or_else(|error| panic!("{error}: {}", self.text()))
     }
 
     /// A header's text; empty when it is missing.
     pub fn header(&self, name: &str) -> &str {
-        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
+        self.headers
+            .get(name)
+            .map_or("", |value| value.to_str().unwrap())
     }
 
     /// The version in the entity tag.

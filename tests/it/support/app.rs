@@ -60,14 +60,26 @@ impl TestApp {
         let clock = Clock::default();
         let db = Db::connect(&settings, clock.clone()).await.unwrap();
         Migrator::up(db.read(), None).await.unwrap();
-        let app = App::open(db.clone(), &folder.path().join("index")).await.unwrap();
+        let app = App::open(db.clone(), &folder.path().join("index"))
+            .await
+            .unwrap();
         let (sign_in, engine, ideas) = (app.sign_in.clone(), app.engine.clone(), app.ideas.clone());
         let stop = CancellationToken::new();
         let (endpoint, loops) = app.start(&manner, &stop).await.unwrap();
         tokio::spawn(loops.join_all());
         let mut applied = engine.applied();
         applied.wait_for(Option::is_some).await.unwrap();
-        Self { db, clock, sign_in, engine, ideas, storage, endpoint: Arc::new(endpoint.boxed()), stop, folder }
+        Self {
+            db,
+            clock,
+            sign_in,
+            engine,
+            ideas,
+            storage,
+            endpoint: Arc::new(endpoint.boxed()),
+            stop,
+            folder,
+        }
     }
 
     /// The folder of this server's data.
@@ -87,7 +99,15 @@ impl TestApp {
 
     /// Staff with a role that holds everywhere.
     pub async fn with_role(&self, name: &str, role: Role) -> Client {
-        self.person(name, vec![Grant { role, scope: Scope::Everywhere }], None).await
+        self.person(
+            name,
+            vec![Grant {
+                role,
+                scope: Scope::Everywhere,
+            }],
+            None,
+        )
+        .await
     }
 
     /// Staff with a role that holds in one place.
@@ -98,31 +118,70 @@ impl TestApp {
     /// Somebody from a partner organisation.
     pub async fn partner(&self, name: &str) -> Client {
         let organisation = format!("Organisasjonen til {name}");
-        let new = NewOrganisation { name: organisation, kind: OrganisationKind::Municipality };
-        let made = self.db.write(move |tx| Box::pin(async move { units::create_organisation(tx, None, new).await }));
-        self.person(name, vec![], Some(made.await.unwrap().id)).await
+        let new = NewOrganisation {
+            name: organisation,
+            kind: OrganisationKind::Municipality,
+        };
+        let made = self.db.write(move |tx| {
+            Box::pin(async move { units::create_organisation(tx, None, new).await })
+        });
+        self.person(name, vec![], Some(made.await.unwrap().id))
+            .await
     }
 
     async fn person(&self, name: &str, grants: Vec<Grant>, organisation: Option<Uuid>) -> Client {
         let email = format!("{}@test.example", name.to_lowercase().replace(' ', "."));
-        let new = NewPerson { email, name: name.to_owned(), grants, organisation, ..NewPerson::default() };
+        let new = NewPerson {
+            email,
+            name: name.to_owned(),
+            grants,
+            organisation,
+            ..NewPerson::default()
+        };
         let new = new.checked().unwrap();
-        let made = self.db.write(move |tx| Box::pin(async move { people::create(tx, None, new, None).await }));
+        let made = self
+            .db
+            .write(move |tx| Box::pin(async move { people::create(tx, None, new, None).await }));
         let id = made.await.unwrap().id;
-        Client::new(Arc::clone(&self.endpoint), Some(self.sign_in.token(id).unwrap()), Some(id))
+        Client::new(
+            Arc::clone(&self.endpoint),
+            Some(self.sign_in.token(id).unwrap()),
+            Some(id),
+        )
     }
 
     /// A unit below another.
     pub async fn unit(&self, name: &str, parent: Option<Uuid>) -> Uuid {
-        let new = NewUnit { name: name.to_owned(), kind: UnitKind::Office, parent };
-        self.db.write(move |tx| Box::pin(async move { units::create(tx, None, new).await })).await.unwrap().id
+        let new = NewUnit {
+            name: name.to_owned(),
+            kind: UnitKind::Office,
+            parent,
+        };
+        self.db
+            .write(move |tx| Box::pin(async move { units::create(tx, None, new).await }))
+            .await
+            .unwrap()
+            .id
     }
 
     /// A theme by its bokmål label, below another.
     pub async fn theme(&self, label: &str, parent: Option<Uuid>) -> Uuid {
-        let labels = Labels { nb: label.to_owned(), ..Labels::default() };
-        let new = NewTheme { labels, parent, ..NewTheme::default() }.checked().unwrap();
-        self.db.write(move |tx| Box::pin(async move { themes::create(tx, None, new).await })).await.unwrap().id
+        let labels = Labels {
+            nb: label.to_owned(),
+            ..Labels::default()
+        };
+        let new = NewTheme {
+            labels,
+            parent,
+            ..NewTheme::default()
+        }
+        .checked()
+        .unwrap();
+        self.db
+            .write(move |tx| Box::pin(async move { themes::create(tx, None, new).await }))
+            .await
+            .unwrap()
+            .id
     }
 
     /// A campaign that takes ideas, comments and support from a day ago for thirty days.
@@ -145,16 +204,25 @@ impl TestApp {
             owner,
             unit: None,
             answer_days: 14,
-            phases: vec![phase(now.plus_seconds(-86_400), now.plus_seconds(30 * 86_400))],
+            phases: vec![phase(
+                now.plus_seconds(-86_400),
+                now.plus_seconds(30 * 86_400),
+            )],
         };
         let new = new.checked().unwrap();
-        self.db.write(move |tx| Box::pin(async move { campaigns::create(tx, None, new).await })).await.unwrap().id
+        self.db
+            .write(move |tx| Box::pin(async move { campaigns::create(tx, None, new).await }))
+            .await
+            .unwrap()
+            .id
     }
 
     /// Waits until the index has applied all that was written before this call.
     pub async fn indexed(&self) {
         let token = *self.db.written().borrow();
-        self.ideas.wait_applied(token, std::time::Duration::from_secs(20)).await;
+        self.ideas
+            .wait_applied(token, std::time::Duration::from_secs(20))
+            .await;
     }
 }
 
@@ -165,7 +233,9 @@ impl Drop for TestApp {
 }
 
 async fn migrate(url: String) {
-    let db = Db::connect(&Settings::at(&url), Clock::default()).await.unwrap();
+    let db = Db::connect(&Settings::at(&url), Clock::default())
+        .await
+        .unwrap();
     Migrator::up(db.read(), None).await.unwrap();
     db.close().await.unwrap();
 }

@@ -31,7 +31,11 @@ impl Client {
         token: Option<String>,
         id: Option<Uuid>,
     ) -> Self {
-        Self { endpoint, token, id }
+        Self {
+            endpoint,
+            token,
+            id,
+        }
     }
 
     /// The person's id; fails for a visitor.
@@ -44,7 +48,13 @@ impl Client {
             Some(rest) => format!("/{rest}"),
             None => format!("/api/v1{path}"),
         };
-        Request { client: self.clone(), method, path, headers: HeaderMap::new(), body: None }
+        Request {
+            client: self.clone(),
+            method,
+            path,
+            headers: HeaderMap::new(),
+            body: None,
+        }
     }
 
     pub async fn get(&self, path: &str) -> Answer {
@@ -61,18 +71,28 @@ impl Client {
 
     /// A change made from `version`.
     pub async fn patch(&self, path: &str, version: i64, body: Value) -> Answer {
-        self.request(Method::PATCH, path).if_match(version).json(&body).send().await
+        self.request(Method::PATCH, path)
+            .if_match(version)
+            .json(&body)
+            .send()
+            .await
     }
 
     /// A deletion of `version`.
     pub async fn delete(&self, path: &str, version: i64) -> Answer {
-        self.request(Method::DELETE, path).if_match(version).send().await
+        self.request(Method::DELETE, path)
+            .if_match(version)
+            .send()
+            .await
     }
 }
 
 impl Request {
     pub fn header(mut self, name: &'static str, value: &str) -> Self {
-        self.headers.insert(HeaderName::from_static(name), HeaderValue::from_str(value).unwrap());
+        self.headers.insert(
+            HeaderName::from_static(name),
+            HeaderValue::from_str(value).unwrap(),
+        );
         self
     }
 
@@ -90,7 +110,10 @@ impl Request {
     }
 
     pub async fn send(self) -> Answer {
-        let mut request = poem::Request::builder().method(self.method).uri_str(&self.path).finish();
+        let mut request = poem::Request::builder()
+            .method(self.method)
+            .uri_str(&self.path)
+            .finish();
         *request.headers_mut() = self.headers;
         if let Some(token) = &self.client.token
             && !request.headers().contains_key("authorization")
