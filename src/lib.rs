@@ -19,6 +19,7 @@
 
 pub mod campaigns;
 pub mod db;
+pub mod discussion;
 pub mod exports;
 pub mod http;
 pub mod ideas;
@@ -26,5 +27,6 @@ pub mod jobs;
 pub mod kernel;
 pub mod people;
 pub mod search;
+pub mod shortlists;
 pub mod themes;
 pub mod units;
