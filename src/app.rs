@@ -2,7 +2,7 @@
 
 use crate::campaigns::{Campaigns, http::CampaignsApi};
 use crate::config::{Listen, Storage, Switch};
-use crate::db::Db;
+use crate::db::{Db, Settings};
 use crate::discussion::{Discussion, http::DiscussionApi};
 use crate::http::{self, Edge, Probe, RateLimits, SignInLimit};
 use crate::ideas::http::{DecideApi, FacetNames, FindApi, IdeasApi, OverviewApi};
@@ -15,6 +15,7 @@ use crate::search::{self, Engine};
 use crate::shortlists::{Shortlists, http::ShortlistsApi};
 use crate::themes::{Suggester, Themes, http::ThemesApi};
 use crate::units::{Units, http::UnitsApi};
+use anyhow::Context;
 use idedugnad_migrations::Migrator;
 use poem::{Endpoint, Response};
 use poem_openapi::OpenApiService;
@@ -81,7 +82,13 @@ pub struct App {
 
 /// Connects to the database and brings its schema up to date.
 pub async fn open_database(storage: &Storage, clock: Clock) -> anyhow::Result<Db> {
-    let db = Db::connect(&storage.database()?, clock).await?;
+    std::fs::create_dir_all(&storage.data)
+        .with_context(|| format!("the data folder {} cannot be made", storage.data.display()))?;
+    let settings = match &storage.database_url {
+        Some(url) => Settings::at(url),
+        None => Settings::embedded(&storage.data),
+    };
+    let db = Db::connect(&settings, clock).await?;
     Migrator::up(db.read(), None).await?;
     Ok(db)
 }

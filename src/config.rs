@@ -59,16 +59,6 @@ pub struct Listen {
 }
 
 impl Storage {
-    /// The database to connect to; the data folder is made when missing.
-    pub fn database(&self) -> anyhow::Result<crate::db::Settings> {
-        std::fs::create_dir_all(&self.data)
-            .with_context(|| format!("the data folder {} cannot be made", self.data.display()))?;
-        Ok(match &self.database_url {
-            Some(url) => crate::db::Settings::at(url),
-            None => crate::db::Settings::embedded(&self.data),
-        })
-    }
-
     /// The folder of the search index.
     pub fn index(&self) -> PathBuf {
         self.data.join("index")

@@ -222,9 +222,9 @@ async fn a_slug_belongs_to_one_campaign() {
         .unwrap();
     let second = house.campaigns.create(&strategist, new).await;
     assert!(matches!(second, Err(Error::Refused(Refusal::KeyTaken))));
-    let places = places(house.db.read(), &[first.id], house.db.now())
-        .await
-        .unwrap();
+    let places = places(house.db.read(), &[first.id, new_id()], house.db.now()).await;
+    let places = places.unwrap();
+    assert_eq!(places.len(), 1);
     let place = &places[&first.id];
     assert_eq!((place.slug.as_str(), place.answer_days), ("dugnad", 14));
     assert!(place.abilities.submit);

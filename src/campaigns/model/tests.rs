@@ -1,5 +1,6 @@
 use super::*;
-use crate::kernel::Error;
+use crate::kernel::text::Check;
+use crate::kernel::{Error, FieldCode, Patch, Result, new_id};
 
 fn new_phase(opens: i64, closes: Option<i64>) -> NewPhase {
     NewPhase {

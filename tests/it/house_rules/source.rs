@@ -26,11 +26,18 @@ pub struct Import {
     pub line: usize,
 }
 
-/// All files under `src/` but those that are tests as a whole (`tests.rs`, `…/tests/`), by path.
+/// All files under `src/` but those that are tests as a whole, by path.
 pub fn all_sources() -> Vec<Source> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut sources = Vec::new();
     read_folder(root, &root.join("src"), &mut sources);
+    let tests: Vec<String> = sources.iter().flat_map(Source::test_modules).collect();
+    sources.retain(|source| {
+        let own = module_path(&source.path).join("::");
+        !tests
+            .iter()
+            .any(|test| own == *test || own.starts_with(&format!("{test}::")))
+    });
     sources.sort_by(|a, b| a.path.cmp(&b.path));
     sources
 }
@@ -38,10 +45,7 @@ pub fn all_sources() -> Vec<Source> {
 fn read_folder(root: &Path, folder: &Path, sources: &mut Vec<Source>) {
     for entry in std::fs::read_dir(folder).expect("src/ is readable") {
         let path = entry.expect("src/ is readable").path();
-        let is_test = path.file_stem().is_some_and(|name| name == "tests");
-        if is_test {
-            continue;
-        } else if path.is_dir() {
+        if path.is_dir() {
             read_folder(root, &path, sources);
         } else if path.extension().is_some_and(|extension| extension == "rs") {
             let text = std::fs::read_to_string(&path).expect("a source file is readable");
@@ -73,6 +77,23 @@ impl Source {
             .is_some_and(|room| room == "http")
     }
 
+    /// The modules that this one declares as `#[cfg(test)] mod name;`, as paths from the crate's root.
+    fn test_modules(&self) -> Vec<String> {
+        let code = without_comments_and_texts(&self.text);
+        let own = module_path(&self.path);
+        let declared = code.split("#[cfg(test)]").skip(1).filter_map(|after| {
+            let item = without_attributes(after).strip_prefix("mod ")?;
+            let name = leading_name(item)?;
+            item[name.len()..]
+                .trim_start()
+                .starts_with(';')
+                .then_some(name)
+        });
+        declared
+            .map(|name| [own.as_slice(), &[name]].concat().join("::"))
+            .collect()
+    }
+
     /// The top-level modules that `crate::…` and `super::…` paths lead to, grouped ones
     /// (`crate::{a, b}`) included.
     pub fn imports(&self) -> Vec<Import> {
@@ -100,6 +121,15 @@ fn module_path(path: &str) -> Vec<String> {
         names.pop();
     }
     names
+}
+
+fn without_attributes(item: &str) -> &str {
+    match item.trim_start().strip_prefix("#[") {
+        Some(attribute) => {
+            without_attributes(attribute.split_once(']').map_or("", |(_, rest)| rest))
+        }
+        None => item.trim_start(),
+    }
 }
 
 /// The next `crate::`, or run of `super::` that climbs `depth` levels, from byte `at`: where it

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { errorsByField, ProblemError, toProblem, worthRetrying } from "./problem";
+import { isAbout, ProblemError, toProblem, worthRetrying } from "./problem";
 
 test("the server's own code and field errors are kept", () => {
   const problem = toProblem(422, {
@@ -8,11 +8,13 @@ test("the server's own code and field errors are kept", () => {
   });
   expect(problem).toBeInstanceOf(ProblemError);
   expect(problem).toMatchObject({ code: "invalid", status: 422, requestId: "r1" });
-  expect(errorsByField(problem.errors)).toMatchObject({ title: { code: "too_long" }, themes: { code: "unknown" } });
+  expect(problem.errors.filter((error) => isAbout(error, "themes"))).toHaveLength(2);
+  expect(problem.errors.filter((error) => isAbout(error, "themes/1"))).toHaveLength(1);
+  expect(problem.errors.filter((error) => isAbout(error, "theme"))).toHaveLength(0);
 });
 
 test("a parameter of the address counts as its field", () => {
-  expect(errorsByField([{ pointer: "?sort", code: "unknown_value", detail: null }])).toHaveProperty("sort");
+  expect(isAbout({ pointer: "?sort", code: "unknown_value", detail: null }, "sort")).toBe(true);
 });
 
 test("a proxy's page is judged by its status", () => {

@@ -39,14 +39,10 @@ export function asProblem(error: unknown): ProblemError {
   return error instanceof ProblemError ? error : new ProblemError("internal", 0);
 }
 
-/** The first error of each field. `/themes/0` and `/themes` both count for `themes`, `?q` for `q`. */
-export function errorsByField(errors: readonly FieldError[]): Record<string, FieldError> {
-  const found: Record<string, FieldError> = {};
-  for (const error of errors) {
-    const field = error.pointer.replace(/^[/?]/, "").split("/")[0] ?? "";
-    found[field] ??= error;
-  }
-  return found;
+/** Whether an error is about a field: `/themes` and `/themes/0` are about `themes`, `/labels/nn` about `labels/nn`, `?q` about `q`. */
+export function isAbout(error: FieldError, field: string): boolean {
+  const place = error.pointer.replace(/^[/?]/, "");
+  return place === field || place.startsWith(`${field}/`);
 }
 
 /** Two tries more for what may pass by itself; never for what the server refused. */

@@ -49,7 +49,7 @@ export interface IdeaQuery {
 }
 export interface NewIdea {
   title?: string; text: string; lang?: Lang; kind?: Kind; themes?: string[];
-  unit?: string; campaign?: string; anonymous?: boolean;
+  unit?: string; campaign?: string;
 }
 export interface IdeaPatch { title?: string; text?: string; lang?: Lang; kind?: Kind; themes?: string[]; unit?: string | null }
 export interface FieldChange { field: string; before: string | null; after: string | null }

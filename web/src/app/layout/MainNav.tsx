@@ -8,15 +8,13 @@ export function MainNav() {
   const { t } = useTranslation();
   const shortlists = useMay("read_shortlists");
   return (
-    <div className="nav">
-      <nav aria-label={t("app.mainNav")}>
-        <ul className="nav__list">
-          <li><Link to="/ideer" className="nav__link">{t("nav.ideas")}</Link></li>
-          <li><Link to="/temaer" className="nav__link">{t("nav.themes")}</Link></li>
-          {shortlists && <li><Link to="/kortlister" className="nav__link">{t("nav.shortlists")}</Link></li>}
-        </ul>
-      </nav>
+    <nav className="nav" aria-label={t("app.mainNav")}>
+      <ul className="nav__list">
+        <li><Link to="/ideer" className="nav__link">{t("nav.ideas")}</Link></li>
+        <li><Link to="/temaer" className="nav__link">{t("nav.themes")}</Link></li>
+        {shortlists && <li><Link to="/kortlister" className="nav__link">{t("nav.shortlists")}</Link></li>}
+      </ul>
       <ButtonLink to="/ny" size="small" icon={<PlusIcon aria-hidden />}>{t("nav.submit")}</ButtonLink>
-    </div>
+    </nav>
   );
 }

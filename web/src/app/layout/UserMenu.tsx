@@ -37,8 +37,10 @@ export default function UserMenu({ me }: { me: Me }) {
       </ActionMenu.Trigger>
       <ActionMenu.Content align="end">
         <ActionMenu.Label>
-          <BodyShort as="span" size="small" weight="semibold">{me.name}</BodyShort>
-          {me.unit && <BodyShort size="small">{me.unit.name}</BodyShort>}
+          <span className="menu__who">
+            <BodyShort as="span" size="small" weight="semibold">{me.name}</BodyShort>
+            {me.unit && <BodyShort as="span" size="small">{me.unit.name}</BodyShort>}
+          </span>
         </ActionMenu.Label>
         <ActionMenu.Item as={Link} to="/min-side">{t("app.myPage")}</ActionMenu.Item>
         <ActionMenu.Item onSelect={shortcuts.show}>{t("shortcuts.title")}</ActionMenu.Item>

@@ -1,13 +1,13 @@
 import { ErrorSummary } from "@navikt/ds-react";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { asProblem } from "@/api/problem";
+import { asProblem, isAbout } from "@/api/problem";
 import { ProblemMessage } from "./ProblemMessage";
 import { fieldText } from "./problemText";
 
 interface Props {
   error: unknown;
-  /** The element of each field: pointer's first part -> id. */
+  /** The element of each field: pointer without its first slash -> id. The first that fits is used. */
   ids: Record<string, string>;
   labels: Record<string, string>;
 }
@@ -21,8 +21,11 @@ export function FormErrors({ error, ids, labels }: Props) {
   }, [error]);
   if (!error) return null;
   const problem = asProblem(error);
-  const known = problem.errors.map((item) => ({ item, field: item.pointer.replace(/^[/?]/, "").split("/")[0] ?? "" }));
-  if (known.length === 0 || !known.some(({ field }) => ids[field])) {
+  const known = problem.errors.flatMap((item) => {
+    const field = Object.keys(ids).find((one) => isAbout(item, one));
+    return field ? [{ item, field }] : [];
+  });
+  if (known.length === 0) {
     return <div ref={summary} tabIndex={-1}><ProblemMessage error={error} /></div>;
   }
   return (

@@ -11,7 +11,6 @@ export interface IdeaDraft {
   campaign: string;
   themes: { key: string; label: string }[];
   refused: string[];
-  anonymous: boolean;
 }
 
 function valid(value: unknown): value is IdeaDraft {
@@ -19,7 +18,7 @@ function valid(value: unknown): value is IdeaDraft {
   const draft = value as Record<string, unknown>;
   return (
     ["text", "title", "kind", "unit", "campaign"].every((name) => typeof draft[name] === "string") &&
-    ["titleTouched", "anonymous"].every((name) => typeof draft[name] === "boolean") &&
+    typeof draft.titleTouched === "boolean" &&
     Array.isArray(draft.themes) &&
     Array.isArray(draft.refused)
   );

@@ -1,4 +1,5 @@
 import { UNSAFE_Combobox as Combobox } from "@navikt/ds-react";
+import { NamedListbox } from "../ui/NamedListbox";
 import { useState } from "react";
 import type { Ref } from "@/api/types";
 import { useDebounced } from "../hooks/useDebounced";
@@ -16,22 +17,24 @@ export default function PersonPicker({ label, description, error, chosen, onChan
     name: person.name,
   }));
   return (
-    <Combobox
-      label={label}
-      description={description}
-      error={error}
-      shouldAutocomplete={false}
-      isLoading={people.isFetching}
-      options={options}
-      filteredOptions={options}
-      value={typed}
-      onChange={setTyped}
-      selectedOptions={chosen ? [{ value: chosen.id, label: chosen.name }] : []}
-      onToggleSelected={(id, selected) => {
-        const found = options.find((option) => option.value === id);
-        onChange(selected && found ? { id, name: found.name } : null);
-        setTyped("");
-      }}
-    />
+    <NamedListbox name={label}>
+      <Combobox
+        label={label}
+        description={description}
+        error={error}
+        shouldAutocomplete={false}
+        isLoading={people.isFetching}
+        options={options}
+        filteredOptions={options}
+        value={typed}
+        onChange={setTyped}
+        selectedOptions={chosen ? [{ value: chosen.id, label: chosen.name }] : []}
+        onToggleSelected={(id, selected) => {
+          const found = options.find((option) => option.value === id);
+          onChange(selected && found ? { id, name: found.name } : null);
+          setTyped("");
+        }}
+      />
+    </NamedListbox>
   );
 }

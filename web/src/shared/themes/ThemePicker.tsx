@@ -1,4 +1,5 @@
 import { UNSAFE_Combobox as Combobox } from "@navikt/ds-react";
+import { NamedListbox } from "../ui/NamedListbox";
 import { useTranslation } from "react-i18next";
 import type { Theme } from "@/api/types";
 import { useThemes } from "../hooks/useReferences";
@@ -22,17 +23,19 @@ export default function ThemePicker({ label, hideLabel, chosen, onChange }: Prop
     else onChange(chosen.filter((one) => one.key !== key));
   };
   return (
-    <Combobox
-      label={label}
-      hideLabel={hideLabel}
-      description={t("themes.pickHelp")}
-      isMultiSelect
-      shouldAutocomplete={false}
-      maxSelected={MAX}
-      options={themes.map((theme) => ({ value: theme.key, label: withSynonyms(theme) }))}
-      selectedOptions={chosen.map((one) => ({ value: one.key, label: one.label }))}
-      onToggleSelected={toggle}
-    />
+    <NamedListbox name={label}>
+      <Combobox
+        label={label}
+        hideLabel={hideLabel}
+        description={t("themes.pickHelp")}
+        isMultiSelect
+        shouldAutocomplete={false}
+        maxSelected={MAX}
+        options={themes.map((theme) => ({ value: theme.key, label: withSynonyms(theme) }))}
+        selectedOptions={chosen.map((one) => ({ value: one.key, label: one.label }))}
+        onToggleSelected={toggle}
+      />
+    </NamedListbox>
   );
 }
 

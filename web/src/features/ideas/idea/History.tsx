@@ -5,8 +5,10 @@ import { useLang } from "@/shared/hooks/useLang";
 import { Differences } from "@/shared/text/Differences";
 import { QueryView } from "@/shared/ui/QueryView";
 import { Section } from "@/shared/ui/Section";
+import { isLang, LANG_NAMES } from "@/texts/i18n";
 import { useHistory } from "./api";
 
+const KINDS = ["meeting_place", "working_method", "problem"] as const;
 const NAMED = ["title", "text", "kind", "themes", "unit", "lang"] as const;
 
 /** Everything that has happened to the idea, newest first, with what was changed to what. */
@@ -53,10 +55,16 @@ function Event({ event }: { event: IdeaEvent }) {
 function Change({ change }: { change: FieldChange }) {
   const { t } = useTranslation();
   const name = NAMED.find((one) => one === change.field);
+  const word = (value: string | null) => {
+    const kind = KINDS.find((one) => one === value);
+    if (change.field === "kind" && kind) return t(`kind.${kind}`);
+    if (change.field === "lang" && isLang(value)) return LANG_NAMES[value];
+    return value;
+  };
   return (
     <div className="history__change">
       <Detail weight="semibold">{name ? t(`history.field.${name}`) : change.field}</Detail>
-      <Differences before={change.before} after={change.after} />
+      <Differences before={word(change.before)} after={word(change.after)} />
     </div>
   );
 }

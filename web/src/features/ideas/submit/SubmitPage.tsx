@@ -1,4 +1,4 @@
-import { BodyShort, Button, Checkbox, InlineMessage, Textarea, TextField } from "@navikt/ds-react";
+import { BodyShort, Button, InlineMessage, Textarea, TextField } from "@navikt/ds-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -56,7 +56,7 @@ export default function SubmitPage() {
     <Page title={t("submit.heading")} lead={t("submit.lead")} parent={{ label: t("nav.ideas"), to: "/ideer" }} width="text">
       {me === null && <InlineMessage status="info">{t("submit.signInLater")}</InlineMessage>}
       <form className="stack stack--wide" noValidate onSubmit={(event) => { event.preventDefault(); send(); }}>
-        <FormErrors error={error} ids={IDS} labels={{ text: t("submit.text"), title: t("submit.title"), kind: t("submit.kind"), unit: t("submit.unit"), campaign: t("submit.campaign"), themes: t("submit.themes") }} />
+        <FormErrors error={error} ids={IDS} labels={{ text: t("idea.text"), title: t("submit.title"), kind: t("submit.kind"), unit: t("submit.unit"), campaign: t("submit.campaign"), themes: t("submit.themes") }} />
         <div className="stack">
           <Textarea
             id={IDS.text}
@@ -83,7 +83,6 @@ export default function SubmitPage() {
         />
         <ThemeChips id={IDS.themes} text={settled} draft={filled} onChange={set} error={fieldProblem(t, error, "themes")} />
         <KindUnitCampaign ids={IDS} draft={filled} campaigns={draft.open} onChange={set} error={error} />
-        <Checkbox checked={filled.anonymous} onChange={(event) => set({ anonymous: event.target.checked })}>{t("submit.anonymous")}</Checkbox>
         <BodyShort size="small" textColor="subtle">{t("submit.reminder")}</BodyShort>
         <div className="buttons">
           <Button type="submit" loading={submit.isPending}>{me === null ? t("submit.sendSignIn") : t("submit.send")}</Button>

@@ -12,7 +12,7 @@ const route = getRouteApi("/ny");
 const PRESET = "preset";
 
 const EMPTY: IdeaDraft = {
-  text: "", title: "", titleTouched: false, kind: "", unit: PRESET, campaign: PRESET, themes: [], refused: [], anonymous: false,
+  text: "", title: "", titleTouched: false, kind: "", unit: PRESET, campaign: PRESET, themes: [], refused: [],
 };
 const isEmpty = (draft: IdeaDraft) => draft.text.trim() === "" && draft.title.trim() === "";
 
@@ -41,6 +41,5 @@ export function toNewIdea(draft: IdeaDraft, lang: Lang): NewIdea {
     ...(draft.unit && { unit: draft.unit }),
     ...(draft.campaign && { campaign: draft.campaign }),
     ...(draft.themes.length > 0 && { themes: draft.themes.map((theme) => theme.key) }),
-    ...(draft.anonymous && { anonymous: true }),
   };
 }

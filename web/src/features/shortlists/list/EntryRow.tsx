@@ -68,12 +68,13 @@ export function EntryRow({ list, entry, count, mayEdit, onMove }: Props) {
         </div>
       </Table.HeaderCell>
       <Table.DataCell>
-        {mayEdit ? (
-          <Select size="small" hideLabel label={t("shortlists.judgementOf", { title: idea.title })} value={entry.pick ? "pick" : "near"} onChange={(event) => edit.mutate({ entry, body: { pick: event.target.value === "pick" } }, { onError: fail })}>
+        {mayEdit && (
+          <Select className="no-print" size="small" hideLabel label={t("shortlists.judgementOf", { title: idea.title })} value={entry.pick ? "pick" : "near"} onChange={(event) => edit.mutate({ entry, body: { pick: event.target.value === "pick" } }, { onError: fail })}>
             <option value="pick">{t("shortlists.pick")}</option>
             <option value="near">{t("shortlists.near")}</option>
           </Select>
-        ) : entry.pick ? t("shortlists.pick") : t("shortlists.near")}
+        )}
+        <span className={mayEdit ? "print-only" : undefined}>{entry.pick ? t("shortlists.pick") : t("shortlists.near")}</span>
       </Table.DataCell>
       <Table.DataCell>
         {mayEdit ? <ReasonField list={list} entry={entry} /> : entry.reason || <span className="quiet">{t("shortlists.noReason")}</span>}

@@ -1,0 +1,106 @@
+//! Somebody who calls the server.
+
+use super::answer::Answer;
+use poem::endpoint::BoxEndpoint;
+use poem::http::{HeaderMap, HeaderName, HeaderValue, Method};
+use poem::{Body, Endpoint, Response};
+use serde_json::Value;
+use std::sync::Arc;
+use uuid::Uuid;
+
+/// A caller with their credentials. Addresses are below `/api/v1` unless they begin with a slash twice.
+#[derive(Clone)]
+pub struct Client {
+    endpoint: Arc<BoxEndpoint<'static, Response>>,
+    token: Option<String>,
+    id: Option<Uuid>,
+}
+
+/// A request being put together.
+pub struct Request {
+    client: Client,
+    method: Method,
+    path: String,
+    headers: HeaderMap,
+    body: Option<Vec<u8>>,
+}
+
+impl Client {
+    pub(super) fn new(
+        endpoint: Arc<BoxEndpoint<'static, Response>>,
+        token: Option<String>,
+        id: Option<Uuid>,
+    ) -> Self {
+        Self { endpoint, token, id }
+    }
+
+    /// The person's id; fails for a visitor.
+    pub fn id(&self) -> Uuid {
+        self.id.unwrap()
+    }
+
+    pub fn request(&self, method: Method, path: &str) -> Request {
+        let path = match path.strip_prefix("//") {
+            Some(rest) => format!("/{rest}"),
+            None => format!("/api/v1{path}"),
+        };
+        Request { client: self.clone(), method, path, headers: HeaderMap::new(), body: None }
+    }
+
+    pub async fn get(&self, path: &str) -> Answer {
+        self.request(Method::GET, path).send().await
+    }
+
+    pub async fn post(&self, path: &str, body: Value) -> Answer {
+        self.request(Method::POST, path).json(&body).send().await
+    }
+
+    pub async fn put(&self, path: &str, body: Value) -> Answer {
+        self.request(Method::PUT, path).json(&body).send().await
+    }
+
+    /// A change made from `version`.
+    pub async fn patch(&self, path: &str, version: i64, body: Value) -> Answer {
+        self.request(Method::PATCH, path).if_match(version).json(&body).send().await
+    }
+
+    /// A deletion of `version`.
+    pub async fn delete(&self, path: &str, version: i64) -> Answer {
+        self.request(Method::DELETE, path).if_match(version).send().await
+    }
+}
+
+impl Request {
+    pub fn header(mut self, name: &'static str, value: &str) -> Self {
+        self.headers.insert(HeaderName::from_static(name), HeaderValue::from_str(value).unwrap());
+        self
+    }
+
+    pub fn if_match(self, version: i64) -> Self {
+        self.header("if-match", &format!("\"{version}\""))
+    }
+
+    pub fn json(self, body: &Value) -> Self {
+        self.raw("application/json", body.to_string().into_bytes())
+    }
+
+    pub fn raw(mut self, content_type: &str, body: Vec<u8>) -> Self {
+        self.body = Some(body);
+        self.header("content-type", content_type)
+    }
+
+    pub async fn send(self) -> Answer {
+        let mut request = poem::Request::builder().method(self.method).uri_str(&self.path).finish();
+        *request.headers_mut() = self.headers;
+        if let Some(token) = &self.client.token
+            && !request.headers().contains_key("authorization")
+        {
+            let bearer = HeaderValue::from_str(&format!("Bearer {token}")).unwrap();
+            request.headers_mut().insert("authorization", bearer);
+        }
+        if let Some(body) = self.body {
+            request.set_body(Body::from_vec(body));
+        }
+        Answer::of(self.client.endpoint.get_response(request).await).await
+    }
+}

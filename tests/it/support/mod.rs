@@ -1,0 +1,36 @@
+//! What the tests stand on: a whole server on a fresh database, people who call it, and answers that are easy to
+//! look at.
+
+mod answer;
+mod app;
+mod client;
+pub mod postgres;
+
+pub use answer::Answer;
+pub use app::{Storage, TestApp};
+pub use client::{Client, Request};
+
+/// Writes a test once and runs it on both databases: `both! { async fn name(app: TestApp) { … } }`.
+#[macro_export]
+macro_rules! both {
+    ($(async fn $name:ident($app:ident: TestApp) $body:block)+) => {
+        $(
+            mod $name {
+                #[allow(unused_imports)]
+                use super::*;
+
+                async fn body($app: $crate::support::TestApp) $body
+
+                #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+                async fn on_sqlite() {
+                    body($crate::support::TestApp::start($crate::support::Storage::Sqlite).await).await;
+                }
+
+                #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+                async fn on_postgres() {
+                    body($crate::support::TestApp::start($crate::support::Storage::Postgres).await).await;
+                }
+            }
+        )+
+    };
+}
