@@ -23,4 +23,4 @@ pub use limits::{RateLimits, SignInLimit};
 pub use problem::Failure;
 pub use server::{Listening, listen};
 pub use spec::{operations, specification};
-pub use wire::{Ref, Tag, change_token, csv_list, patch, wait_for};
+pub use wire::{Ref, Tag, change_token, csv_list, next_link, patch, wait_for};

@@ -46,6 +46,16 @@ pub fn csv_list(parameter: Option<&str>) -> Vec<String> {
         .collect()
 }
 
+/// The address of the page after this one (RFC 8288), for `Link`.
+pub fn next_link(request: &poem::Request, next: &str) -> String {
+    let address = request.original_uri();
+    let query = address.query().unwrap_or_default().split('&');
+    let kept = query.filter(|pair| !pair.is_empty() && !pair.starts_with("after="));
+    let after = format!("after={next}");
+    let query: Vec<&str> = kept.chain([after.as_str()]).collect();
+    format!("<{}?{}>; rel=\"next\"", address.path(), query.join("&"))
+}
+
 /// The change that a reader wants to see, from `X-Change-Token`; what we did not give is ignored.
 pub fn change_token(header: Option<&str>) -> Option<ChangeToken> {
     header?.trim().parse().ok()

@@ -1,0 +1,160 @@
+//! Queries of comments. Deleted ones are never read.
+
+use super::entity::comment;
+use super::model::{Comment, CommentKind};
+use crate::ideas::Named;
+use crate::kernel::{Error, Instant, Result};
+use crate::people;
+use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect, Select,
+};
+use uuid::Uuid;
+
+/// The place of a comment in the order of its idea: when it was written, then its id.
+pub type Place = (i64, Uuid);
+
+/// A comment to insert.
+pub struct NewRow {
+    /// Its id.
+    pub id: Uuid,
+    /// The idea it stands under.
+    pub idea: Uuid,
+    /// What it brings.
+    pub kind: Option<CommentKind>,
+    /// Clean text.
+    pub text: String,
+    /// Who wrote it.
+    pub author: Uuid,
+    /// When.
+    pub at: Instant,
+}
+
+fn of_idea(idea: Uuid) -> Select<comment::Entity> {
+    comment::Entity::find()
+        .filter(comment::Column::IdeaId.eq(idea))
+        .filter(comment::Column::DeletedAt.is_null())
+}
+
+/// Rows with their authors' names.
+async fn comments(conn: &impl ConnectionTrait, rows: Vec<comment::Model>) -> Result<Vec<Comment>> {
+    let mut authors: Vec<Uuid> = rows.iter().filter_map(|row| row.author_id).collect();
+    authors.sort_unstable();
+    authors.dedup();
+    let names = people::names(conn, &authors).await?;
+    let author = |id: Uuid| names.get(&id).cloned().map(|name| Named { id, name });
+    let comment = |row: comment::Model| Comment {
+        id: row.id,
+        idea: row.idea_id,
+        kind: row.kind,
+        text: row.text,
+        author: row.author_id.and_then(author),
+        created_at: row.created_at,
+        changed_at: row.changed_at,
+        version: row.version,
+    };
+    Ok(rows.into_iter().map(comment).collect())
+}
+
+/// Up to `count` comments of an idea after this place, oldest first.
+pub async fn page(
+    conn: &impl ConnectionTrait,
+    idea: Uuid,
+    after: Option<Place>,
+    count: u64,
+) -> Result<Vec<Comment>> {
+    let mut select = of_idea(idea);
+    if let Some((at, id)) = after {
+        let place = [comment::Column::CreatedAt, comment::Column::Id];
+        let place = place.map(|column| Expr::col((comment::Entity, column)));
+        let last = Expr::tuple([Expr::value(at), Expr::value(id)]);
+        select = select.filter(Expr::tuple(place).gt(last));
+    }
+    let rows = select
+        .order_by_asc(comment::Column::CreatedAt)
+        .order_by_asc(comment::Column::Id)
+        .limit(count)
+        .all(conn)
+        .await?;
+    comments(conn, rows).await
+}
+
+/// How many comments an idea has.
+pub async fn count(conn: &impl ConnectionTrait, idea: Uuid) -> Result<u64> {
+    Ok(of_idea(idea).count(conn).await?)
+}
+
+/// One comment.
+pub async fn find(conn: &impl ConnectionTrait, id: Uuid) -> Result<Option<Comment>> {
+    let row = comment::Entity::find_by_id(id)
+        .filter(comment::Column::DeletedAt.is_null())
+        .one(conn)
+        .await?;
+    Ok(comments(conn, row.into_iter().collect()).await?.pop())
+}
+
+/// Adds a comment.
+pub async fn insert(conn: &impl ConnectionTrait, new: NewRow) -> Result<()> {
+    let row = comment::ActiveModel {
+        id: Set(new.id),
+        idea_id: Set(new.idea),
+        kind: Set(new.kind),
+        text: Set(new.text),
+        author_id: Set(Some(new.author)),
+        created_at: Set(new.at),
+        changed_at: Set(new.at),
+        deleted_at: Set(None),
+        version: Set(1),
+    };
+    comment::Entity::insert(row)
+        .exec_without_returning(conn)
+        .await?;
+    Ok(())
+}
+
+/// Writes kind and text of a comment that is at `new.version`, one version on; stale when it is not.
+pub async fn update(conn: &impl ConnectionTrait, new: &Comment, now: Instant) -> Result<()> {
+    let row = comment::ActiveModel {
+        kind: Set(new.kind),
+        text: Set(new.text.clone()),
+        changed_at: Set(now),
+        version: Set(new.version + 1),
+        ..Default::default()
+    };
+    write(conn, new.id, new.version, row).await
+}
+
+/// Marks a comment at `version` as deleted; stale when it is not.
+pub async fn delete(
+    conn: &impl ConnectionTrait,
+    id: Uuid,
+    version: i64,
+    now: Instant,
+) -> Result<()> {
+    let row = comment::ActiveModel {
+        deleted_at: Set(Some(now)),
+        version: Set(version + 1),
+        ..Default::default()
+    };
+    write(conn, id, version, row).await
+}
+
+async fn write(
+    conn: &impl ConnectionTrait,
+    id: Uuid,
+    version: i64,
+    row: comment::ActiveModel,
+) -> Result<()> {
+    let updated = comment::Entity::update_many()
+        .set(row)
+        .filter(comment::Column::Id.eq(id))
+        .filter(comment::Column::Version.eq(version))
+        .filter(comment::Column::DeletedAt.is_null())
+        .exec(conn)
+        .await?;
+    if updated.rows_affected == 0 {
+        return Err(Error::Stale);
+    }
+    Ok(())
+}
