@@ -20,7 +20,7 @@ import time
 import urllib.error
 import urllib.request
 
-HERE = pathlib.Path(__file__).parent
+HERE = pathlib.Path(__file__).resolve().parent
 CALLERS = ["admin", "member", "visitor"]
 PASSWORD = "idedugnad-demo"
 START_SECONDS = 60
@@ -40,7 +40,7 @@ def main() -> int:
         with tempfile.TemporaryDirectory(prefix="idedugnad-contract-") as folder:
             log = pathlib.Path(folder, "server.log")
             with server(options.program, pathlib.Path(folder, "data"), log) as address:
-                status = schemathesis(address, caller, options.extra)
+                status = schemathesis(address, caller, options.extra, folder)
             if status != 0:
                 failed.append(caller)
                 print(f"--- the server's last lines\n{tail(log)}", flush=True)
@@ -90,13 +90,14 @@ def token(address: str, caller: str) -> str:
         return json.load(answer)["access_token"]
 
 
-def schemathesis(address: str, caller: str, extra: list[str]) -> int:
+def schemathesis(address: str, caller: str, extra: list[str], folder: str) -> int:
+    """Runs in a folder of its own: Schemathesis keeps files in the folder it runs in."""
     command = [pathlib.Path(sys.executable).with_name("st"), "--config-file", HERE / "schemathesis.toml", "run"]
     command += [f"{address}/api/v1/openapi.json", "--origin", address]
     if caller != "visitor":
         command += ["--header", f"Authorization: Bearer {token(address, caller)}"]
     try:
-        return subprocess.run(command + extra, timeout=RUN_SECONDS, check=False).returncode
+        return subprocess.run(command + extra, cwd=folder, timeout=RUN_SECONDS, check=False).returncode
     except subprocess.TimeoutExpired:
         print(f"took longer than {RUN_SECONDS} s")
         return 1

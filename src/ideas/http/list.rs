@@ -53,10 +53,15 @@ struct FacetValue {
 #[derive(Object, Default)]
 #[oai(skip_serializing_if_is_none)]
 struct Facets {
+    /// Left out unless asked for.
     theme: Option<Vec<FacetValue>>,
+    /// Left out unless asked for.
     status: Option<Vec<FacetValue>>,
+    /// Left out unless asked for.
     kind: Option<Vec<FacetValue>>,
+    /// Left out unless asked for.
     unit: Option<Vec<FacetValue>>,
+    /// Left out unless asked for.
     campaign: Option<Vec<FacetValue>>,
 }
 
@@ -68,6 +73,7 @@ struct IdeaPage {
     next: Option<String>,
     /// How many match in all.
     total: u64,
+    /// Left out unless asked for.
     #[oai(skip_serializing_if_is_none)]
     facets: Option<Facets>,
 }
