@@ -1,5 +1,8 @@
 //! Ideas: submitting, changing, supporting, deciding, finding.
 
+mod finding;
+mod words;
+
 use crate::both;
 use idedugnad::kernel::Role;
 use idedugnad::kernel::policy::Audience;

@@ -8,7 +8,7 @@ use idedugnad::db::{Db, Settings};
 use idedugnad::ideas::Ideas;
 use idedugnad::kernel::policy::Audience;
 use idedugnad::kernel::{Clock, Grant, Instant, Role, Scope};
-use idedugnad::people::sign_in::SignIn;
+use idedugnad::people::sign_in::{SignIn, hash_password};
 use idedugnad::people::{self, NewPerson};
 use idedugnad::search::Engine;
 use idedugnad::themes::{self, Labels, NewTheme};
@@ -16,9 +16,12 @@ use idedugnad::units::{self, NewOrganisation, NewUnit, OrganisationKind, UnitKin
 use idedugnad_migrations::Migrator;
 use poem::endpoint::BoxEndpoint;
 use poem::{EndpointExt, Response};
+use sea_orm::{ConnectionTrait, Statement};
 use sea_orm_migration::MigratorTrait;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tempfile::TempDir;
+use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
@@ -39,7 +42,44 @@ pub struct TestApp {
     pub storage: Storage,
     endpoint: Arc<BoxEndpoint<'static, Response>>,
     stop: CancellationToken,
-    folder: TempDir,
+    loops: Option<JoinHandle<Vec<()>>>,
+    ground: Ground,
+}
+
+/// What stays when a server stops: its database, its folders and its clock.
+#[derive(Clone)]
+struct Ground {
+    storage: Storage,
+    settings: Settings,
+    clock: Clock,
+    folder: Arc<TempDir>,
+    index: PathBuf,
+}
+
+impl Ground {
+    async fn run(self, manner: Manner) -> TestApp {
+        let db = Db::connect(&self.settings, self.clock.clone()).await.unwrap();
+        Migrator::up(db.read(), None).await.unwrap();
+        let app = App::open(db.clone(), &self.index).await.unwrap();
+        let (sign_in, engine, ideas) = (app.sign_in.clone(), app.engine.clone(), app.ideas.clone());
+        let stop = CancellationToken::new();
+        let (endpoint, loops) = app.start(&manner, &stop).await.unwrap();
+        let loops = tokio::spawn(loops.join_all());
+        let mut applied = engine.applied();
+        applied.wait_for(Option::is_some).await.unwrap();
+        TestApp {
+            db,
+            clock: self.clock.clone(),
+            sign_in,
+            engine,
+            ideas,
+            storage: self.storage,
+            endpoint: Arc::new(endpoint.boxed()),
+            stop,
+            loops: Some(loops),
+            ground: self,
+        }
+    }
 }
 
 impl TestApp {
@@ -57,34 +97,51 @@ impl TestApp {
                 settings
             }
         };
-        let clock = Clock::default();
-        let db = Db::connect(&settings, clock.clone()).await.unwrap();
-        Migrator::up(db.read(), None).await.unwrap();
-        let app = App::open(db.clone(), &folder.path().join("index"))
-            .await
-            .unwrap();
-        let (sign_in, engine, ideas) = (app.sign_in.clone(), app.engine.clone(), app.ideas.clone());
-        let stop = CancellationToken::new();
-        let (endpoint, loops) = app.start(&manner, &stop).await.unwrap();
-        tokio::spawn(loops.join_all());
-        let mut applied = engine.applied();
-        applied.wait_for(Option::is_some).await.unwrap();
-        Self {
-            db,
-            clock,
-            sign_in,
-            engine,
-            ideas,
+        let ground = Ground {
             storage,
-            endpoint: Arc::new(endpoint.boxed()),
-            stop,
-            folder,
+            settings,
+            clock: Clock::default(),
+            index: folder.path().join("index"),
+            folder: Arc::new(folder),
+        };
+        ground.run(manner).await
+    }
+
+    /// Another server on the same database and clock, with an index of its own.
+    pub async fn beside(&self) -> Self {
+        let index = self.ground.folder.path().join("index-beside");
+        let ground = Ground { index, ..self.ground.clone() };
+        ground.run(Manner::default()).await
+    }
+
+    /// Stops this server, lets `between` at the folder of its index, and starts it again.
+    pub async fn restarted(mut self, between: impl FnOnce(&Path)) -> Self {
+        self.stop.cancel();
+        if let Some(loops) = self.loops.take() {
+            loops.await.unwrap();
         }
+        let ground = self.ground.clone();
+        drop(self);
+        between(&ground.index);
+        ground.run(Manner::default()).await
     }
 
     /// The folder of this server's data.
-    pub fn folder(&self) -> &std::path::Path {
-        self.folder.path()
+    pub fn folder(&self) -> &Path {
+        self.ground.folder.path()
+    }
+
+    /// Runs a statement behind the server's back.
+    pub async fn sql(&self, statement: &str) {
+        self.db.read().execute_unprepared(statement).await.unwrap();
+    }
+
+    /// How many rows a table has.
+    pub async fn rows(&self, table: &str) -> i64 {
+        let count = format!("SELECT COUNT(*) AS n FROM {table}");
+        let count = Statement::from_string(self.db.backend(), count);
+        let row = self.db.read().query_one_raw(count).await.unwrap().unwrap();
+        row.try_get("", "n").unwrap()
     }
 
     /// Somebody who is not signed in.
@@ -129,7 +186,8 @@ impl TestApp {
             .await
     }
 
-    async fn person(&self, name: &str, grants: Vec<Grant>, organisation: Option<Uuid>) -> Client {
+    /// A person with these roles, from an organisation or else staff.
+    pub async fn person(&self, name: &str, grants: Vec<Grant>, organisation: Option<Uuid>) -> Client {
         let email = format!("{}@test.example", name.to_lowercase().replace(' ', "."));
         let new = NewPerson {
             email,
@@ -142,12 +200,29 @@ impl TestApp {
         let made = self
             .db
             .write(move |tx| Box::pin(async move { people::create(tx, None, new, None).await }));
-        let id = made.await.unwrap().id;
-        Client::new(
-            Arc::clone(&self.endpoint),
-            Some(self.sign_in.token(id).unwrap()),
-            Some(id),
-        )
+        self.client_of(made.await.unwrap().id)
+    }
+
+    /// A member of staff who signs in with an address (their name at test.example) and this password.
+    pub async fn with_password(&self, name: &str, password: &str) -> Client {
+        let new = NewPerson {
+            email: format!("{}@test.example", name.to_lowercase()),
+            name: name.to_owned(),
+            password: Some(password.to_owned()),
+            ..NewPerson::default()
+        };
+        let new = new.checked().unwrap();
+        let hash = hash_password(password.to_owned()).await.unwrap();
+        let made = self
+            .db
+            .write(move |tx| Box::pin(async move { people::create(tx, None, new, Some(hash)).await }));
+        self.client_of(made.await.unwrap().id)
+    }
+
+    /// A person who is in the database already, signed in with a fresh token.
+    pub fn client_of(&self, id: Uuid) -> Client {
+        let token = self.sign_in.token(id).unwrap();
+        Client::new(Arc::clone(&self.endpoint), Some(token), Some(id))
     }
 
     /// A unit below another.

@@ -22,7 +22,7 @@ pub struct Request {
     method: Method,
     path: String,
     headers: HeaderMap,
-    body: Option<Vec<u8>>,
+    body: Option<Body>,
 }
 
 impl Client {
@@ -78,6 +78,11 @@ impl Client {
             .await
     }
 
+    /// A withdrawal that needs no version.
+    pub async fn take_back(&self, path: &str) -> Answer {
+        self.request(Method::DELETE, path).send().await
+    }
+
     /// A deletion of `version`.
     pub async fn delete(&self, path: &str, version: i64) -> Answer {
         self.request(Method::DELETE, path)
@@ -105,7 +110,14 @@ impl Request {
     }
 
     pub fn raw(mut self, content_type: &str, body: Vec<u8>) -> Self {
-        self.body = Some(body);
+        self.body = Some(Body::from_vec(body));
+        self.header("content-type", content_type)
+    }
+
+    /// A body that comes in pieces, its length not announced.
+    pub fn pieces(mut self, content_type: &str, pieces: Vec<Vec<u8>>) -> Self {
+        let pieces = pieces.into_iter().map(Ok::<_, std::io::Error>);
+        self.body = Some(Body::from_bytes_stream(futures_util::stream::iter(pieces)));
         self.header("content-type", content_type)
     }
 
@@ -122,7 +134,7 @@ impl Request {
             request.headers_mut().insert("authorization", bearer);
         }
         if let Some(body) = self.body {
-            request.set_body(Body::from_vec(body));
+            request.set_body(body);
         }
         Answer::of(self.client.endpoint.get_response(request).await).await
     }

@@ -6,8 +6,9 @@ mod app;
 mod client;
 pub mod postgres;
 
+pub use answer::Answer;
 pub use app::{Storage, TestApp};
-pub use client::Client;
+pub use client::{Client, Request};
 
 /// Writes a test once and runs it on both databases: `both! { async fn name(app: TestApp) { … } }`.
 #[macro_export]
