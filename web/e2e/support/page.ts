@@ -3,7 +3,7 @@ import { test as base, expect, type Page } from "@playwright/test";
 
 export { expect };
 
-type Account = "admin" | "strategist" | "organiser" | "member" | "partner";
+export type Account = "admin" | "strategist" | "organiser" | "member" | "partner";
 
 /** Playwright's test with a page that fails on any console error or warning, uncaught error or failed request. */
 export const test = base.extend<{ watch: void }>({

@@ -31,7 +31,7 @@ export function IdeaView({ idea }: { idea: Idea }) {
           <div className="card__tags">
             <StatusTag status={idea.status} size="medium" />
             <Detail as="span">{t("idea.number", { number: idea.number })}</Detail>
-            {idea.kind && <Detail as="span">{t(`kind.${idea.kind}`)}</Detail>}
+            <Detail as="span">{t(`kind.${idea.kind}`)}</Detail>
           </div>
         }
         lead={<From idea={idea} />}
