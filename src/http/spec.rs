@@ -65,11 +65,20 @@ fn say_what_may_be_null(document: &mut Value) {
     let asked = reachable(document, &["requestBody", "parameters"]);
     let schemas = document["components"]["schemas"].as_object_mut();
     for (name, schema) in schemas.into_iter().flatten() {
-        let required: Vec<String> = schema["required"].as_array().into_iter().flatten().filter_map(text_of).collect();
-        let Some(properties) = schema.get_mut("properties").and_then(Value::as_object_mut) else { continue };
+        let required: Vec<String> = schema["required"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(text_of)
+            .collect();
+        let Some(properties) = schema.get_mut("properties").and_then(Value::as_object_mut) else {
+            continue;
+        };
         let mut always = Vec::new();
         for (field, property) in properties.iter_mut() {
-            let left_out = property["description"].as_str().is_some_and(|text| text.contains(LEFT_OUT));
+            let left_out = property["description"]
+                .as_str()
+                .is_some_and(|text| text.contains(LEFT_OUT));
             if !left_out {
                 always.push(field.clone());
             }
@@ -89,7 +98,9 @@ fn text_of(value: &Value) -> Option<String> {
 }
 
 fn may_be_null(property: &mut Value) {
-    let Some(map) = property.as_object_mut() else { return };
+    let Some(map) = property.as_object_mut() else {
+        return;
+    };
     if let Some(reference) = map.remove("$ref") {
         map.insert("allOf".to_owned(), json!([{ "$ref": reference }]));
     }
@@ -99,7 +110,11 @@ fn may_be_null(property: &mut Value) {
 /// Names of the schemas that these parts of the operations lead to.
 fn reachable(document: &Value, parts: &[&str]) -> BTreeSet<String> {
     let mut open = Vec::new();
-    for item in document["paths"].as_object().into_iter().flat_map(Map::values) {
+    for item in document["paths"]
+        .as_object()
+        .into_iter()
+        .flat_map(Map::values)
+    {
         for operation in item.as_object().into_iter().flat_map(Map::values) {
             for part in parts {
                 references(&operation[*part], &mut open);
@@ -118,7 +133,10 @@ fn reachable(document: &Value, parts: &[&str]) -> BTreeSet<String> {
 fn references(value: &Value, found: &mut Vec<String>) {
     match value {
         Value::Object(map) => {
-            let name = map.get("$ref").and_then(Value::as_str).and_then(|path| path.rsplit('/').next());
+            let name = map
+                .get("$ref")
+                .and_then(Value::as_str)
+                .and_then(|path| path.rsplit('/').next());
             found.extend(name.map(str::to_owned));
             map.values().for_each(|value| references(value, found));
         }

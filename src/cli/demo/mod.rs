@@ -26,6 +26,7 @@ mod load_ideas;
 mod progress;
 
 pub use load::load;
+pub use load_generated::load as generate_into;
 pub use progress::Progress;
 
 use super::{DemoSize, say};
