@@ -4,6 +4,7 @@
 use super::caller::identify;
 use super::internal::Probes;
 use super::limits::{RateLimits, bound_body};
+use super::spec::Methods;
 use super::{files, idempotency, internal, problem, spec};
 use crate::db::{Db, RequestContext};
 use crate::kernel::{Actor, Authenticate, ChangeToken, Error, Result};
@@ -65,6 +66,7 @@ pub fn edge<A: OpenApi + 'static>(
     edge: Arc<Edge>,
     api: OpenApiService<A, ()>,
 ) -> impl Endpoint<Output = Response> {
+    let allowed = Methods::of(&spec::specification(&api));
     let docs = spec::docs(&api);
     let document = spec::document(&api);
     let guarded = Arc::clone(&edge);
@@ -88,10 +90,11 @@ pub fn edge<A: OpenApi + 'static>(
         )
         .nest("/internal", internal::endpoint(Arc::clone(&edge)))
         .nest("/", files::endpoint());
-    let secure = edge.secure;
-    route
-        .map_to_response()
-        .around(move |route, request| async move { Ok(answer(&*route, request, secure).await) })
+    let (secure, allowed) = (edge.secure, Arc::new(allowed));
+    route.map_to_response().around(move |route, request| {
+        let allowed = Arc::clone(&allowed);
+        async move { Ok(answer(&*route, request, secure, &allowed).await) }
+    })
 }
 
 /// Names the request, answers errors as problems, adds the headers that every answer bears and counts it.
@@ -99,6 +102,7 @@ async fn answer<E: Endpoint<Output = Response>>(
     route: &E,
     request: Request,
     secure: bool,
+    allowed: &Methods,
 ) -> Response {
     let request_id = Uuid::now_v7().simple().to_string();
     let started = Instant::now();
@@ -137,13 +141,10 @@ async fn answer<E: Endpoint<Output = Response>>(
     if path.starts_with("/api/v1/") && !headers.contains_key(header::CACHE_CONTROL) {
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     }
-    if response.status() == StatusCode::METHOD_NOT_ALLOWED
-        && !response.headers().contains_key(header::ALLOW)
-    {
-        response.headers_mut().insert(
-            header::ALLOW,
-            HeaderValue::from_static("GET, POST, PUT, PATCH, DELETE"),
-        );
+    if response.status() == StatusCode::METHOD_NOT_ALLOWED {
+        response
+            .headers_mut()
+            .insert(header::ALLOW, allowed.at(&path));
     }
     internal::count(&method, &path, response.status(), started.elapsed());
     tracing::debug!(%method, path, status = response.status().as_u16(), request_id, elapsed = ?started.elapsed(), "served");
@@ -163,7 +164,7 @@ async fn serve_api<E: Endpoint<Output = Response>>(
         .map_err(fail)?;
     if let Some(rates) = &edge.rates {
         rates
-            .check(&actor, remote_address(&request), request.method())
+            .check(&actor, remote_address(&request), &request)
             .map_err(fail)?;
     }
     remember_last_change(edge, &actor, &mut request);

@@ -64,22 +64,25 @@ impl RateLimits {
         }
     }
 
+    /// Counts a request. Asking with a body (`/similar`, `/suggest`) counts as reading.
     pub(super) fn check(
         &self,
         actor: &Actor,
         address: Option<IpAddr>,
-        method: &Method,
+        request: &Request,
     ) -> Result<()> {
         let key = match (actor.id(), address) {
             (Some(person), _) => person.to_string(),
             (None, Some(address)) => address.to_string(),
             (None, None) => "unknown".to_owned(),
         };
-        let limiter = if matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS) {
-            &self.reads
-        } else {
-            &self.writes
-        };
+        let path = request.uri().path();
+        let reads = matches!(
+            *request.method(),
+            Method::GET | Method::HEAD | Method::OPTIONS
+        ) || path.ends_with("/similar")
+            || path.ends_with("/suggest");
+        let limiter = if reads { &self.reads } else { &self.writes };
         limiter.check_key(&key).map_err(|until| {
             Error::TooMany(
                 until
