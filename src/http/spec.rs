@@ -7,7 +7,7 @@ mod methods;
 mod nulls;
 
 pub(super) use docs::{docs, document};
-pub(super) use methods::Methods;
+pub(super) use methods::{Methods, Route};
 
 use merging::Merging;
 use poem_openapi::{OpenApi, OpenApiService};
@@ -58,6 +58,7 @@ fn finish(document: &mut Value) {
         }
     }
     plain_content_types(document);
+    known_formats(document);
     nulls::say_what_may_be_null(document);
 }
 
@@ -71,6 +72,20 @@ fn plain_content_types(value: &mut Value) {
             map.values_mut().for_each(plain_content_types);
         }
         Value::Array(items) => items.iter_mut().for_each(plain_content_types),
+        _ => {}
+    }
+}
+
+/// The framework's name for a calendar day is none of JSON Schema's.
+fn known_formats(value: &mut Value) {
+    match value {
+        Value::Object(map) => {
+            if map.get("format").and_then(Value::as_str) == Some("naive-date") {
+                map.insert("format".to_owned(), json!("date"));
+            }
+            map.values_mut().for_each(known_formats);
+        }
+        Value::Array(items) => items.iter_mut().for_each(known_formats),
         _ => {}
     }
 }

@@ -1,11 +1,47 @@
-//! Which methods an address takes, for the `Allow` header of a refusal.
+//! The addresses of the document: which one a request means, and which methods it takes.
 
 use poem::http::HeaderValue;
 use serde_json::{Map, Value};
 
-/// The methods of each address below `/api/v1`.
+/// A path of the document with its parameters.
+pub(in crate::http) struct Route {
+    parts: Vec<String>,
+}
+
+impl Route {
+    /// Of a path such as `/ideas/{id}`.
+    pub(in crate::http) fn of(path: &str) -> Self {
+        Self {
+            parts: path.split('/').map(str::to_owned).collect(),
+        }
+    }
+
+    /// Whether a request to this address means this path.
+    pub(in crate::http) fn fits(&self, address: &str) -> bool {
+        let mut parts = address
+            .strip_prefix("/api/v1")
+            .unwrap_or_default()
+            .split('/');
+        let each = self.parts.iter().all(|part| {
+            parts
+                .next()
+                .is_some_and(|given| part.starts_with('{') || part == given)
+        });
+        each && parts.next().is_none()
+    }
+
+    /// How many parameters it has: a plain address comes before one with a parameter in its place.
+    pub(in crate::http) fn parameters(&self) -> usize {
+        self.parts
+            .iter()
+            .filter(|part| part.starts_with('{'))
+            .count()
+    }
+}
+
+/// The methods of each address, for the `Allow` header of a refusal.
 pub(in crate::http) struct Methods {
-    paths: Vec<(Vec<String>, HeaderValue)>,
+    paths: Vec<(Route, HeaderValue)>,
 }
 
 impl Methods {
@@ -19,42 +55,25 @@ impl Methods {
                 .map(|method| method.to_uppercase())
                 .collect();
             methods.sort();
-            let parts = path.split('/').map(str::to_owned).collect();
-            Some((parts, HeaderValue::from_str(&methods.join(", ")).ok()?))
+            Some((
+                Route::of(path),
+                HeaderValue::from_str(&methods.join(", ")).ok()?,
+            ))
         };
-        Self {
-            paths: document["paths"]
-                .as_object()
-                .into_iter()
-                .flatten()
-                .filter_map(path)
-                .collect(),
-        }
+        let mut paths: Vec<_> = document["paths"]
+            .as_object()
+            .into_iter()
+            .flatten()
+            .filter_map(path)
+            .collect();
+        paths.sort_by_key(|(route, _)| route.parameters());
+        Self { paths }
     }
 
     /// The methods that an address takes; reading only where it is none of the API.
     pub(in crate::http) fn at(&self, address: &str) -> HeaderValue {
-        let parts: Vec<&str> = address
-            .strip_prefix("/api/v1")
-            .unwrap_or_default()
-            .split('/')
-            .collect();
-        let fits = |pattern: &[String]| {
-            pattern.len() == parts.len()
-                && pattern
-                    .iter()
-                    .zip(&parts)
-                    .all(|(pattern, part)| pattern.starts_with('{') || pattern == part)
-        };
-        // A plain address comes before one with a parameter in its place.
-        let plain =
-            |pattern: &[String]| pattern.iter().filter(|part| part.starts_with('{')).count();
-        let best = self
-            .paths
-            .iter()
-            .filter(|(pattern, _)| fits(pattern))
-            .min_by_key(|(pattern, _)| plain(pattern));
-        best.map_or(HeaderValue::from_static("GET, HEAD"), |(_, methods)| {
+        let found = self.paths.iter().find(|(route, _)| route.fits(address));
+        found.map_or(HeaderValue::from_static("GET, HEAD"), |(_, methods)| {
             methods.clone()
         })
     }

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 const LEFT_OUT: &str = "Left out unless asked for";
 
 /// The framework describes an optional field as "not required" and then writes it as null. Here every such field
-/// may be null, and in what only answers hold, every field is there.
+/// may be null; in what only answers hold, every field is there; in what requests hold, there are no others.
 pub(super) fn say_what_may_be_null(document: &mut Value) {
     let asked = reachable(document, &["requestBody", "parameters"]);
     let schemas = document["components"]["schemas"].as_object_mut();
@@ -33,7 +33,9 @@ pub(super) fn say_what_may_be_null(document: &mut Value) {
                 may_be_null(property);
             }
         }
-        if !asked.contains(name) {
+        if asked.contains(name) {
+            schema["additionalProperties"] = json!(false);
+        } else {
             always.sort();
             schema["required"] = json!(always);
         }

@@ -42,9 +42,11 @@ export function IdeaCard({ idea, level = "3", showReason = false }: Props) {
             <Detail as="span" className="pill" key={theme.id}>{theme.label}</Detail>
           ))}
           {idea.themes.length > 3 && <Detail as="span" className="pill">{t("idea.moreThemes", { count: idea.themes.length - 3 })}</Detail>}
-          <Detail as="span" textColor="subtle" className="card__comments">
-            <ChatIcon aria-hidden /> {t("idea.comments", { count: idea.comments })}
-          </Detail>
+          {idea.comments > 0 && (
+            <Detail as="span" textColor="subtle" className="card__comments">
+              <ChatIcon aria-hidden /> {t("idea.comments", { count: idea.comments })}
+            </Detail>
+          )}
         </div>
       </div>
       <SupportButton idea={idea} />

@@ -37,8 +37,8 @@ export function IdeaView({ idea }: { idea: Idea }) {
         lead={<From idea={idea} />}
         actions={<SupportButton idea={idea} />}
       >
-        <div className="columns">
-          <div className="columns__main">
+        <div className="columns columns--idea">
+          <div className="columns__text">
             {editing ? (
               <EditIdea idea={idea} onDone={() => setEditing(false)} />
             ) : (
@@ -52,12 +52,14 @@ export function IdeaView({ idea }: { idea: Idea }) {
               </div>
             )}
             <IdeaThemes idea={idea} />
-            <Comments idea={idea} />
-            <History idea={idea} />
           </div>
-          <div className="columns__side">
+          <div className="columns__aside">
             <StatusSection idea={idea} />
             <Similar idea={idea} />
+          </div>
+          <div className="columns__talk">
+            <Comments idea={idea} />
+            <History idea={idea} />
           </div>
         </div>
       </Page>
