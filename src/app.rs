@@ -227,7 +227,7 @@ impl App {
             db: self.db.clone(),
             people: Arc::new(self.sign_in.clone()),
             rates: manner.limited.then(RateLimits::new),
-            probes,
+            probes: Arc::new(probes),
             secure: manner.secure,
             recent: Edge::recent_changes(),
         });

@@ -91,7 +91,7 @@ pub fn edge<A: OpenApi + 'static>(
                 Err::<Response, poem::Error>(poem::error::NotFoundError.into())
             }),
         )
-        .nest("/internal", internal::endpoint(Arc::clone(&edge)))
+        .nest("/internal", internal::endpoint(Arc::clone(&edge.probes)))
         .nest("/", files::endpoint());
     let (secure, allowed) = (edge.secure, Arc::new(allowed));
     route.map_to_response().around(move |route, request| {

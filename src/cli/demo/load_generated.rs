@@ -3,7 +3,7 @@
 
 use super::super::DemoSize;
 use super::generate::{self, GeneratedIdea, Size};
-use super::load::word;
+use super::keys::word;
 use super::progress::Progress;
 use crate::db::Db;
 use crate::ideas::{self, GeneratedRow};

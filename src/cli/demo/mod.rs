@@ -20,6 +20,7 @@ mod stories_check;
 mod support;
 mod when;
 
+mod keys;
 mod load;
 mod load_generated;
 mod load_ideas;
