@@ -4,4 +4,4 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 : "${CARGO_TARGET_DIR:=$HOME/.cache/idedugnad/target}"
 exec "${IDEDUGNAD_VENV:-$HOME/.cache/idedugnad/venv}/bin/python" tests/accept/contract.py \
-  --program "$CARGO_TARGET_DIR/debug/idedugnad" "$@"
+  --program "${IDEDUGNAD_PROGRAM:-$CARGO_TARGET_DIR/debug/idedugnad}" "$@"

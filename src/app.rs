@@ -19,6 +19,7 @@ use anyhow::Context;
 use idedugnad_migrations::Migrator;
 use poem::{Endpoint, Response};
 use poem_openapi::OpenApiService;
+use sea_orm::{ConnectOptions, ConnectionTrait, Database, DbBackend};
 use sea_orm_migration::MigratorTrait;
 use std::collections::HashMap;
 use std::path::Path;
@@ -93,8 +94,24 @@ pub async fn open_database(storage: &Storage, clock: Clock) -> anyhow::Result<Db
         None => Settings::embedded(&storage.data),
     };
     let db = Db::connect(&settings, clock).await?;
-    Migrator::up(db.read(), None).await?;
+    migrate(&settings, &db).await?;
     Ok(db)
+}
+
+/// Brings the schema up to date. On PostgreSQL several servers may start at once: one does it, the others wait.
+async fn migrate(settings: &Settings, db: &Db) -> anyhow::Result<()> {
+    const LOCK: &str = "SELECT pg_advisory_lock(7215483610093)";
+    if db.backend() != DbBackend::Postgres {
+        return Ok(Migrator::up(db.read(), None).await?);
+    }
+    // The lock belongs to one connection and ends with it.
+    let mut options = ConnectOptions::new(settings.url.clone());
+    options.max_connections(1).sqlx_logging(false);
+    let alone = Database::connect(options).await?;
+    alone.execute_unprepared(LOCK).await?;
+    let migrated = Migrator::up(&alone, None).await;
+    alone.close().await?;
+    Ok(migrated?)
 }
 
 impl App {
@@ -210,7 +227,7 @@ impl App {
             db: self.db.clone(),
             people: Arc::new(self.sign_in.clone()),
             rates: manner.limited.then(RateLimits::new),
-            probes,
+            probes: Arc::new(probes),
             secure: manner.secure,
             recent: Edge::recent_changes(),
         });

@@ -95,9 +95,14 @@ pub fn with_file(command: Command) -> anyhow::Result<Command> {
 }
 
 fn settings_file() -> Option<PathBuf> {
-    let named = std::env::args()
-        .skip_while(|argument| argument != "--settings")
-        .nth(1)
+    let mut arguments = std::env::args();
+    let named = arguments
+        .find_map(|argument| match argument.strip_prefix("--settings") {
+            Some("") => Some(None),
+            Some(rest) => rest.strip_prefix('=').map(|path| Some(path.to_owned())),
+            None => None,
+        })
+        .and_then(|path| path.or_else(|| arguments.next()))
         .or_else(|| std::env::var("IDEDUGNAD_SETTINGS").ok());
     match named {
         Some(path) => Some(path.into()),

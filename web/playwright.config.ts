@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { defineConfig } from "@playwright/test";
 
 const target = process.env.CARGO_TARGET_DIR ?? join(homedir(), ".cache/idedugnad/target");
-const program = join(target, "debug/idedugnad");
+const program = process.env.IDEDUGNAD_PROGRAM ?? join(target, "debug/idedugnad");
 const port = process.env.IDEDUGNAD_E2E_PORT ?? "18473";
 
 // Workers read this file again and inherit the environment, so the folder is made once.

@@ -3,7 +3,7 @@
 pub mod demo;
 pub mod import;
 mod keys;
-mod openapi;
+pub mod openapi;
 mod serve;
 mod store;
 mod user;

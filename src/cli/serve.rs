@@ -33,8 +33,9 @@ pub(super) async fn run(storage: &Storage, listen: &Listen) -> anyhow::Result<()
     let app = App::open(db.clone(), &storage.index()).await?;
     if !listen.demo && app.sign_in.demo_password_in_use().await? {
         bail!(
-            "an account still has the demo password. Start with --demo on a loopback address, \
-             or use another data folder or database"
+            "an account still has the demo password. Give each of the five demo accounts another \
+             (`idedugnad user password --email …`), start with --demo on a loopback address, or use another \
+             data folder or database"
         );
     }
     let stop = CancellationToken::new();

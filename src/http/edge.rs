@@ -1,9 +1,11 @@
 //! The way of every request: name it, turn errors into problems, and for the API bound it, learn who calls,
 //! hold back those who call too often, and serve repeated requests once.
 
+use super::bodies::Bodies;
 use super::caller::identify;
 use super::internal::Probes;
-use super::limits::{RateLimits, bound_body};
+use super::limits::{RateLimits, read_body};
+use super::spec::Methods;
 use super::{files, idempotency, internal, problem, spec};
 use crate::db::{Db, RequestContext};
 use crate::kernel::{Actor, Authenticate, ChangeToken, Error, Result};
@@ -65,6 +67,9 @@ pub fn edge<A: OpenApi + 'static>(
     edge: Arc<Edge>,
     api: OpenApiService<A, ()>,
 ) -> impl Endpoint<Output = Response> {
+    let specification = spec::specification(&api);
+    let allowed = Methods::of(&specification);
+    let bodies = Arc::new(Bodies::of(&specification));
     let docs = spec::docs(&api);
     let document = spec::document(&api);
     let guarded = Arc::clone(&edge);
@@ -72,8 +77,8 @@ pub fn edge<A: OpenApi + 'static>(
         .into_endpoint()
         .map_to_response()
         .around(move |api, request| {
-            let edge = Arc::clone(&guarded);
-            async move { serve_api(&*api, &edge, request).await }
+            let (edge, bodies) = (Arc::clone(&guarded), Arc::clone(&bodies));
+            async move { serve_api(&*api, &edge, &bodies, request).await }
         })
         .with(CookieJarManager::new());
     let route = Route::new()
@@ -86,12 +91,13 @@ pub fn edge<A: OpenApi + 'static>(
                 Err::<Response, poem::Error>(poem::error::NotFoundError.into())
             }),
         )
-        .nest("/internal", internal::endpoint(Arc::clone(&edge)))
+        .nest("/internal", internal::endpoint(Arc::clone(&edge.probes)))
         .nest("/", files::endpoint());
-    let secure = edge.secure;
-    route
-        .map_to_response()
-        .around(move |route, request| async move { Ok(answer(&*route, request, secure).await) })
+    let (secure, allowed) = (edge.secure, Arc::new(allowed));
+    route.map_to_response().around(move |route, request| {
+        let allowed = Arc::clone(&allowed);
+        async move { Ok(answer(&*route, request, secure, &allowed).await) }
+    })
 }
 
 /// Names the request, answers errors as problems, adds the headers that every answer bears and counts it.
@@ -99,6 +105,7 @@ async fn answer<E: Endpoint<Output = Response>>(
     route: &E,
     request: Request,
     secure: bool,
+    allowed: &Methods,
 ) -> Response {
     let request_id = Uuid::now_v7().simple().to_string();
     let started = Instant::now();
@@ -137,13 +144,10 @@ async fn answer<E: Endpoint<Output = Response>>(
     if path.starts_with("/api/v1/") && !headers.contains_key(header::CACHE_CONTROL) {
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     }
-    if response.status() == StatusCode::METHOD_NOT_ALLOWED
-        && !response.headers().contains_key(header::ALLOW)
-    {
-        response.headers_mut().insert(
-            header::ALLOW,
-            HeaderValue::from_static("GET, POST, PUT, PATCH, DELETE"),
-        );
+    if response.status() == StatusCode::METHOD_NOT_ALLOWED {
+        response
+            .headers_mut()
+            .insert(header::ALLOW, allowed.at(&path));
     }
     internal::count(&method, &path, response.status(), started.elapsed());
     tracing::debug!(%method, path, status = response.status().as_u16(), request_id, elapsed = ?started.elapsed(), "served");
@@ -153,24 +157,36 @@ async fn answer<E: Endpoint<Output = Response>>(
 async fn serve_api<E: Endpoint<Output = Response>>(
     api: &E,
     edge: &Edge,
+    bodies: &Bodies,
     mut request: Request,
 ) -> poem::Result<Response> {
     let fail = |error: Error| poem::Error::from(super::Failure(error));
-    bound_body(&mut request).map_err(fail)?;
     let cookie = session_cookie_name(edge.secure);
     let actor = identify(&request, &*edge.people, cookie)
         .await
         .map_err(fail)?;
     if let Some(rates) = &edge.rates {
         rates
-            .check(&actor, remote_address(&request), request.method())
+            .check(&actor, remote_address(&request), &request)
             .map_err(fail)?;
     }
+    let (method, address) = (
+        request.method().clone(),
+        request.original_uri().path().to_owned(),
+    );
+    if actor.id().is_none() && bodies.needs_person(&method, &address) {
+        return Err(fail(Error::NotSignedIn));
+    }
+    let body = read_body(&mut request).await.map_err(fail)?;
+    if is_json(&request) {
+        bodies.check(&method, &address, &body).map_err(fail)?;
+    }
+    request.set_body(body.clone());
     remember_last_change(edge, &actor, &mut request);
     request.extensions_mut().insert(actor.clone());
     let context = RequestContext::default();
     let written = Arc::clone(&context.written);
-    let mut response = idempotency::serve(api, &edge.db, &actor, request, context).await?;
+    let mut response = idempotency::serve(api, &edge.db, &actor, request, &body, context).await?;
     let token = *written.lock().unwrap_or_else(PoisonError::into_inner);
     if let Some(token) = token {
         if let Some(person) = actor.id() {
@@ -193,6 +209,13 @@ fn remember_last_change(edge: &Edge, actor: &Actor, request: &mut Request) {
     if let Some(value) = last.and_then(|token| HeaderValue::from_str(&token.to_string()).ok()) {
         request.headers_mut().insert("x-change-token", value);
     }
+}
+
+fn is_json(request: &Request) -> bool {
+    let kind = request
+        .content_type()
+        .and_then(|kind| kind.split(';').next());
+    kind.is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/json"))
 }
 
 fn remote_address(request: &Request) -> Option<IpAddr> {

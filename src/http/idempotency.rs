@@ -30,10 +30,11 @@ pub(super) async fn serve<E: Endpoint<Output = Response>>(
     api: &E,
     db: &Db,
     actor: &Actor,
-    mut request: Request,
+    request: Request,
+    body: &[u8],
     context: RequestContext,
 ) -> poem::Result<Response> {
-    let Some(key) = key_of(&mut request, actor).await? else {
+    let Some(key) = key_of(&request, body, actor)? else {
         return REQUEST.scope(context, api.call(request)).await;
     };
     let again = Replay {
@@ -77,8 +78,9 @@ fn is_in_progress(error: &poem::Error) -> bool {
 }
 
 /// The key of a request that may have one. `/auth/*` never keeps an answer.
-async fn key_of(
-    request: &mut Request,
+fn key_of(
+    request: &Request,
+    body: &[u8],
     actor: &Actor,
 ) -> Result<Option<IdempotencyKey>, super::Failure> {
     let path = request.original_uri().path().to_owned();
@@ -97,17 +99,11 @@ async fn key_of(
         let field = FieldError::new("?Idempotency-Key", FieldCode::InvalidFormat);
         return Err(Error::Malformed(vec![field]).into());
     };
-    let body = request
-        .take_body()
-        .into_bytes()
-        .await
-        .map_err(|_| super::Failure(Error::TooLarge))?;
     let mut fingerprint = Sha256::new();
     let query = request.original_uri().query().unwrap_or_default();
-    for part in [path.as_bytes(), b"?", query.as_bytes(), b"\n", &body] {
+    for part in [path.as_bytes(), b"?", query.as_bytes(), b"\n", body] {
         fingerprint.update(part);
     }
-    request.set_body(body);
     let caller = actor
         .id()
         .map_or_else(|| "visitor".to_owned(), |id| id.to_string());

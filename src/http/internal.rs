@@ -1,6 +1,5 @@
 //! For those who run the server: alive, ready, metrics, and the sink for content security policy reports.
 
-use super::edge::Edge;
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 use poem::http::{Method, StatusCode};
 use poem::{Endpoint, EndpointExt, Request, Response, Route, endpoint, get, post};
@@ -17,7 +16,7 @@ pub trait Probe: Send + Sync {
 }
 
 /// The probes of this server.
-pub type Probes = Vec<Box<dyn Probe>>;
+pub type Probes = Arc<Vec<Box<dyn Probe>>>;
 
 /// The recorder that all metrics of this process go to.
 fn recorder() -> Option<&'static PrometheusHandle> {
@@ -54,13 +53,12 @@ fn pattern(path: &str) -> String {
     parts.collect::<Vec<_>>().join("/")
 }
 
-pub(super) fn endpoint(edge: Arc<Edge>) -> impl Endpoint<Output = Response> {
-    let ready = Arc::clone(&edge);
+pub(super) fn endpoint(probes: Probes) -> impl Endpoint<Output = Response> {
     Route::new()
         .at("/isalive", get(endpoint::make_sync(|_| "ok")))
         .at(
             "/isready",
-            get(endpoint::make(move |_| is_ready(Arc::clone(&ready)))),
+            get(endpoint::make(move |_| is_ready(Arc::clone(&probes)))),
         )
         .at(
             "/metrics",
@@ -72,9 +70,9 @@ pub(super) fn endpoint(edge: Arc<Edge>) -> impl Endpoint<Output = Response> {
         .map_to_response()
 }
 
-async fn is_ready(edge: Arc<Edge>) -> Response {
+async fn is_ready(probes: Probes) -> Response {
     let mut faults = Vec::new();
-    for probe in &edge.probes {
+    for probe in probes.iter() {
         if let Err(fault) = probe.check().await {
             faults.push(format!("{}: {fault}", probe.name()));
         }

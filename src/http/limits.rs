@@ -1,21 +1,20 @@
 //! Bounds on what a caller may send: body size, requests a minute, sign-in attempts.
 
-use crate::kernel::{Actor, Error, Result};
-use futures_util::StreamExt;
+use crate::kernel::{Actor, Error, FieldCode, FieldError, Result};
+use bytes::Bytes;
 use governor::clock::{Clock, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+use poem::Request;
+use poem::error::ReadBodyError;
 use poem::http::{Method, header};
-use poem::{Body, Request};
 use std::net::IpAddr;
 use std::num::NonZeroU32;
 
 /// Largest request body in bytes (1 MiB).
 pub(super) const LARGEST_BODY: usize = 1 << 20;
-/// The mark by which a reader's error is known to come from the limit.
-pub(super) const TOO_LARGE: &str = "request body is larger than allowed";
 
-/// Bounds the body, with and without `Content-Length`.
-pub(super) fn bound_body(request: &mut Request) -> Result<()> {
+/// The body, when it is within the limit, with and without `Content-Length`.
+pub(super) async fn read_body(request: &mut Request) -> Result<Bytes> {
     let announced = request
         .headers()
         .get(header::CONTENT_LENGTH)
@@ -23,18 +22,19 @@ pub(super) fn bound_body(request: &mut Request) -> Result<()> {
     if announced.is_some_and(|length| length > LARGEST_BODY as u64) {
         return Err(Error::TooLarge);
     }
-    let mut read = 0_usize;
-    let bounded = request.take_body().into_bytes_stream().map(move |chunk| {
-        let chunk = chunk?;
-        read += chunk.len();
-        if read > LARGEST_BODY {
-            Err(std::io::Error::other(TOO_LARGE))
-        } else {
-            Ok(chunk)
+    match request.take_body().into_bytes_limit(LARGEST_BODY).await {
+        Ok(body) => Ok(body),
+        Err(ReadBodyError::PayloadTooLarge) => Err(Error::TooLarge),
+        Err(broken) => {
+            let detail = Some(broken.to_string());
+            let field = FieldError {
+                pointer: String::new(),
+                code: FieldCode::InvalidFormat,
+                detail,
+            };
+            Err(Error::Malformed(vec![field]))
         }
-    });
-    request.set_body(Body::from_bytes_stream(bounded));
-    Ok(())
+    }
 }
 
 /// Requests a minute for each caller: a person, or an address for visitors.
@@ -64,22 +64,25 @@ impl RateLimits {
         }
     }
 
+    /// Counts a request. Asking with a body (`/similar`, `/suggest`) counts as reading.
     pub(super) fn check(
         &self,
         actor: &Actor,
         address: Option<IpAddr>,
-        method: &Method,
+        request: &Request,
     ) -> Result<()> {
         let key = match (actor.id(), address) {
             (Some(person), _) => person.to_string(),
             (None, Some(address)) => address.to_string(),
             (None, None) => "unknown".to_owned(),
         };
-        let limiter = if matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS) {
-            &self.reads
-        } else {
-            &self.writes
-        };
+        let path = request.uri().path();
+        let reads = matches!(
+            *request.method(),
+            Method::GET | Method::HEAD | Method::OPTIONS
+        ) || path.ends_with("/similar")
+            || path.ends_with("/suggest");
+        let limiter = if reads { &self.reads } else { &self.writes };
         limiter.check_key(&key).map_err(|until| {
             Error::TooMany(
                 until

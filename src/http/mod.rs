@@ -2,6 +2,7 @@
 //! client's files and the server itself. Knows no feature.
 
 mod answers;
+mod bodies;
 mod caller;
 mod conditional;
 mod edge;

@@ -221,13 +221,10 @@ fn of_framework(error: &poem::Error) -> (ProblemCode, Option<String>, Vec<FieldE
         );
     }
     if let Some(payload) = error.downcast_ref::<ParseRequestPayloadError>() {
-        if payload.reason.contains(super::limits::TOO_LARGE) {
-            return (ProblemCode::TooLarge, None, vec![]);
-        }
         return (
             ProblemCode::InvalidRequest,
             Some(payload.reason.clone()),
-            faulty_body(&payload.reason),
+            vec![],
         );
     }
     if error.downcast_ref::<ContentTypeError>().is_some() {
@@ -254,31 +251,12 @@ fn of_framework(error: &poem::Error) -> (ProblemCode, Option<String>, Vec<FieldE
     (code, detail, vec![])
 }
 
-/// The field that a reader's message about a body names: `failed to parse "NewIdea.kind": …` or ``field `x` is required``.
-fn faulty_body(reason: &str) -> Vec<FieldError> {
-    let named = reason
-        .split_once("failed to parse \"")
-        .and_then(|(_, rest)| rest.split_once('"'))
-        .and_then(|(path, _)| path.rsplit_once('.').map(|(_, field)| field.to_owned()));
-    let quoted = reason
-        .split_once('`')
-        .and_then(|(_, rest)| rest.split_once('`'))
-        .map(|(field, _)| field.to_owned());
-    match named.or(quoted) {
-        Some(field) => vec![faulty(format!("/{field}"), reason)],
-        None => vec![],
-    }
-}
-
+/// A parameter that the framework could not read.
 fn faulty(pointer: String, reason: &str) -> FieldError {
-    let code = if reason.contains("unknown field") {
-        FieldCode::UnknownField
-    } else if reason.contains("is required") || reason.contains("expects an input value") {
+    let code = if reason.contains("expects an input value") {
         FieldCode::Required
     } else if reason.contains("Expect a valid enumeration value") {
         FieldCode::UnknownValue
-    } else if reason.contains("Expected input type") {
-        FieldCode::WrongType
     } else {
         FieldCode::InvalidFormat
     };

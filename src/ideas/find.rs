@@ -79,6 +79,8 @@ pub struct Found {
     pub total: u64,
     /// For each facet asked for: key of the value (id or code) and count, most first.
     pub facets: BTreeMap<Facet, Vec<(String, u64)>>,
+    /// Whether the index was not there and the rows answered: plainer matches, no facets.
+    pub degraded: bool,
 }
 
 impl Ideas {
@@ -97,8 +99,12 @@ impl Ideas {
                 next: None,
                 total: 0,
                 facets: BTreeMap::new(),
+                degraded: false,
             });
         };
+        if self.engine.applied().borrow().is_none() {
+            return self.find_in_rows(&visibility, &request).await;
+        }
         let scope = self.scope(&visibility).await?;
         let engine = self.engine.clone();
         let answer = tokio::task::spawn_blocking(move || engine.search(&scope, &request)).await;
@@ -127,6 +133,7 @@ impl Ideas {
                 .transpose()?,
             total: answer.total,
             facets: answer.facets,
+            degraded: false,
         })
     }
 

@@ -9,6 +9,7 @@ pub mod http;
 mod index;
 mod model;
 mod overview;
+mod rows;
 mod store;
 mod submit;
 mod support;

@@ -1,11 +1,13 @@
 //! Queries of ideas. Lists start from a [`Visibility`]; nothing here decides.
 
 mod bulk;
+mod filtered;
 mod lookup;
 mod read;
 mod write;
 
 pub use bulk::{GeneratedRow, insert_many, support_many};
+pub use filtered::{RowFilter, filtered};
 pub use lookup::{LiveCounts, find_external, live_counts, of_units};
 pub use read::{
     by_ids, find, history, next_batch, number_of, status_changes, support_count, waiting_for,

@@ -7,7 +7,7 @@ mod roles;
 pub mod sign_in;
 mod store;
 
-pub use model::{DEMO_PASSWORD, MeChange, NewPerson, Person};
+pub use model::{DEMO_PASSWORD, MeChange, NewPerson, Person, checked_password};
 pub use store::{curator_of, exists, first_admin, is_empty, names};
 
 use crate::db::{Db, Tx};

@@ -75,14 +75,7 @@ impl NewPerson {
             check.fault("/email", FieldCode::InvalidFormat);
         }
         if let Some(password) = &self.password {
-            match password.chars().count() {
-                0..SHORTEST_PASSWORD => check.fault("/password", FieldCode::TooShort),
-                SHORTEST_PASSWORD..=LONGEST_PASSWORD => {}
-                _ => check.fault("/password", FieldCode::TooLong),
-            }
-            if password == DEMO_PASSWORD && !self.demo {
-                check.fault("/password", FieldCode::NotSupported);
-            }
+            check_password(&mut check, password, self.demo);
         }
         if self.unit.is_some() && self.organisation.is_some() {
             check.fault("/organisation", FieldCode::NotSupported);
@@ -94,6 +87,25 @@ impl NewPerson {
             ..self
         })
     }
+}
+
+fn check_password(check: &mut Check, password: &str, demo: bool) {
+    match password.chars().count() {
+        0..SHORTEST_PASSWORD => check.fault("/password", FieldCode::TooShort),
+        SHORTEST_PASSWORD..=LONGEST_PASSWORD => {}
+        _ => check.fault("/password", FieldCode::TooLong),
+    }
+    if password == DEMO_PASSWORD && !demo {
+        check.fault("/password", FieldCode::NotSupported);
+    }
+}
+
+/// The password when it may be used by anybody but demo accounts.
+pub fn checked_password(password: String) -> Result<String> {
+    let mut check = Check::new();
+    check_password(&mut check, &password, false);
+    check.done()?;
+    Ok(password)
 }
 
 impl MeChange {

@@ -5,7 +5,7 @@ mod passwords;
 mod sessions;
 
 pub use keys::rotate;
-pub use passwords::hash_password;
+pub use passwords::{hash_password, set_password};
 
 use super::entity::{person, role_grant};
 use super::model::{DEMO_PASSWORD, Person};

@@ -1,56 +1,23 @@
 //! Loading the stories: units, organisations, people, themes, campaigns, then ideas in the order in which they
 //! were sent, then shortlists.
 
+use super::keys::{Keys, named, named_or_none, word};
 use super::progress::Progress;
 use super::spread::{remarks, spread};
 use super::stories::{self, Stories};
 use super::{load_ideas, stories::Idea};
 use crate::campaigns::{self, CampaignPlace, NewCampaign, NewPhase};
 use crate::db::{Db, Tx};
-use crate::kernel::{Error, Grant, Instant, Result, Scope};
+use crate::kernel::{Grant, Instant, Result, Scope};
 use crate::people::{self, DEMO_PASSWORD, NewPerson, sign_in};
 use crate::shortlists;
 use crate::themes::{self, Labels, NewTheme};
 use crate::units::{self, NewOrganisation, NewUnit};
 use anyhow::Context;
 use chrono::NaiveDate;
-use poem_openapi::types::ParseFromParameter;
-use std::collections::HashMap;
-use uuid::Uuid;
 
 /// Ideas written in one transaction.
 const BATCH: usize = 25;
-
-/// What the keys of the stories became.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Keys {
-    pub(super) today: NaiveDate,
-    pub(super) units: HashMap<String, Uuid>,
-    pub(super) organisations: HashMap<String, Uuid>,
-    pub(super) people: HashMap<String, Uuid>,
-    pub(super) themes: HashMap<String, Uuid>,
-    pub(super) campaigns: HashMap<String, CampaignPlace>,
-    pub(super) ideas: HashMap<String, Uuid>,
-}
-
-/// The enum value that the stories spell as on the wire.
-pub(super) fn word<T: ParseFromParameter>(word: &str) -> Result<T> {
-    T::parse_from_parameter(word).map_err(|_| Error::internal(format!("demo data says {word:?}")))
-}
-
-/// What a key stands for.
-pub(super) fn named<T: Clone>(map: &HashMap<String, T>, key: &str) -> Result<T> {
-    map.get(key)
-        .cloned()
-        .ok_or_else(|| Error::internal(format!("demo data has no {key:?}")))
-}
-
-pub(super) fn named_or_none<T: Clone>(
-    map: &HashMap<String, T>,
-    key: Option<&String>,
-) -> Result<Option<T>> {
-    key.map(|key| named(map, key)).transpose()
-}
 
 /// Loads the stories into an empty database.
 pub async fn load(db: &Db, progress: Progress) -> anyhow::Result<()> {

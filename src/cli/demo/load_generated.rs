@@ -3,7 +3,7 @@
 
 use super::super::DemoSize;
 use super::generate::{self, GeneratedIdea, Size};
-use super::load::word;
+use super::keys::word;
 use super::progress::Progress;
 use crate::db::Db;
 use crate::ideas::{self, GeneratedRow};
@@ -16,7 +16,8 @@ use uuid::Uuid;
 /// Rows written in one transaction.
 const BATCH: usize = 2000;
 
-pub(super) async fn load(db: &Db, size: DemoSize, progress: Progress) -> anyhow::Result<()> {
+/// Loads generated people, ideas and support.
+pub async fn load(db: &Db, size: DemoSize, progress: Progress) -> anyhow::Result<()> {
     let units: Vec<Uuid> = Units::new(db.clone())
         .all()
         .await?

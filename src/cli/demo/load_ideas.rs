@@ -1,6 +1,6 @@
 //! Loading an idea with what happened to it, each thing at its own time.
 
-use super::load::{Keys, named, named_or_none, word};
+use super::keys::{Keys, named, named_or_none, word};
 use super::spread::supporters;
 use super::stories::{Idea, Stories};
 use crate::db::Tx;

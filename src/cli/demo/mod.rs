@@ -20,12 +20,14 @@ mod stories_check;
 mod support;
 mod when;
 
+mod keys;
 mod load;
 mod load_generated;
 mod load_ideas;
 mod progress;
 
 pub use load::load;
+pub use load_generated::load as generate_into;
 pub use progress::Progress;
 
 use super::{DemoSize, say};

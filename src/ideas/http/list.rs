@@ -3,7 +3,7 @@
 use super::super::model::{Kind, Status};
 use super::super::{Found, Ideas, Question, SortBy};
 use super::wire::{IdeaHit, IdeaView, language};
-use crate::http::{Failure, Tag, Viewer, change_token, csv_list};
+use crate::http::{Failure, Tag, Viewer, change_token, csv_list, next_link};
 use crate::kernel::lang::Lang;
 use crate::kernel::{Error, FieldCode, FieldError, Result};
 use crate::search::Facet;
@@ -194,7 +194,10 @@ impl FindApi {
 impl FindApi {
     /// Find ideas. Commas inside a parameter mean "or"; parameters together mean "and".
     #[oai(path = "/ideas", method = "get", operation_id = "findIdeas")]
-    #[allow(clippy::too_many_arguments)]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "one for each parameter of the operation"
+    )]
     async fn find(
         &self,
         viewer: Viewer,
@@ -247,6 +250,7 @@ impl FindApi {
             [] => None,
             asked => Some(self.facets(&mut found, asked, &taxonomy, lang).await?),
         };
+        let degraded = found.degraded;
         let link = found.next.as_deref().map(|next| next_link(request, next));
         let items = found
             .items
@@ -259,11 +263,14 @@ impl FindApi {
             total: found.total,
             facets,
         };
-        let answer = Response::new(Json(page));
-        Ok(match link {
-            Some(link) => answer.header("Link", link),
-            None => answer,
-        })
+        let mut answer = Response::new(Json(page));
+        if let Some(link) = link {
+            answer = answer.header("Link", link);
+        }
+        if degraded {
+            answer = answer.header("X-Degraded", "search-index");
+        }
+        Ok(answer)
     }
 
     /// Ideas that say nearly the same, at most three.
@@ -293,17 +300,4 @@ impl FindApi {
             items: found.into_iter().map(item).collect(),
         }))
     }
-}
-
-/// The address of the next page (RFC 8288).
-fn next_link(request: &poem::Request, next: &str) -> String {
-    let query = request.original_uri().query().unwrap_or_default();
-    let kept = query
-        .split('&')
-        .filter(|pair| !pair.is_empty() && !pair.starts_with("after="));
-    let query = kept
-        .chain([format!("after={next}").as_str()])
-        .collect::<Vec<_>>()
-        .join("&");
-    format!("</api/v1/ideas?{query}>; rel=\"next\"")
 }

@@ -1,9 +1,14 @@
 //! Password hashing with argon2id, off the async threads and never more than two at a time.
 
-use crate::kernel::{Error, Result};
+use super::super::entity::{person, session};
+use crate::db::Db;
+use crate::kernel::text::email_key;
+use crate::kernel::{ChangeKind, Error, Result};
 use argon2::Argon2;
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
+use sea_orm::ActiveValue::Set;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use std::sync::LazyLock;
 use tokio::sync::Semaphore;
 
@@ -48,6 +53,33 @@ pub(super) async fn verify(password: String, hash: Option<String>) -> Result<boo
     tokio::task::spawn_blocking(check)
         .await
         .map_err(Error::internal)
+}
+
+/// Gives the person with this address another password and ends their sessions.
+pub async fn set_password(db: &Db, email: &str, hash: String) -> Result<()> {
+    let email = email_key(email);
+    db.write(move |tx| {
+        Box::pin(async move {
+            let found = person::Entity::find()
+                .filter(person::Column::Email.eq(email))
+                .one(tx.conn())
+                .await?;
+            let id = found.ok_or(Error::NotFound)?.id;
+            let row = person::ActiveModel {
+                id: Set(id),
+                password_hash: Set(Some(hash)),
+                ..Default::default()
+            };
+            person::Entity::update(row).exec(tx.conn()).await?;
+            session::Entity::delete_many()
+                .filter(session::Column::PersonId.eq(id))
+                .exec(tx.conn())
+                .await?;
+            tx.record(ChangeKind::Person, id, None).await?;
+            Ok(())
+        })
+    })
+    .await
 }
 
 #[cfg(test)]

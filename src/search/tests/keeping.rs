@@ -118,7 +118,8 @@ fn a_damaged_index_is_replaced_by_an_empty_one() {
         files.sort_by_key(|path| std::cmp::Reverse(fs::metadata(path).unwrap().len()));
         files
     };
-    let damages: [(&str, &dyn Fn(&Path)); 6] = [
+    type Damage<'a> = (&'a str, &'a dyn Fn(&Path));
+    let damages: [Damage<'_>; 6] = [
         ("no pointer", &|dir| {
             fs::remove_file(dir.join("CURRENT")).unwrap()
         }),

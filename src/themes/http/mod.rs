@@ -81,7 +81,7 @@ impl ThemesApi {
 
 #[OpenApi(tag = "Tag::Themes")]
 impl ThemesApi {
-    /// All themes in use by label; the tree is in `parent`.
+    /// All themes in use by label; the tree is in `parent`. Those who keep themes also see the merged ones.
     #[oai(path = "/themes", method = "get", operation_id = "listThemes")]
     async fn list(
         &self,
@@ -92,7 +92,8 @@ impl ThemesApi {
         let taxonomy = self.themes.all().await?;
         let counts = self.counts.counts(&Visibility::of(&viewer.0)).await?;
         let mut items: Vec<ThemeView> = taxonomy
-            .in_use()
+            .all()
+            .filter(|theme| theme.merged_into.is_none() || keeps(&viewer.0))
             .map(|theme| ThemeView::of(theme, &taxonomy, lang, &counts, &viewer.0))
             .collect();
         items.sort_by_cached_key(|theme| (sort_key(&theme.label), theme.id));

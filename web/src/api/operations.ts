@@ -34,7 +34,7 @@ export interface Operations {
   "POST /ideas/{id}/status/undo": Op<T.Idea, { reason?: string }>;
   "GET /ideas/{id}/comments": Op<T.CommentPage, undefined, { after?: string; limit?: number }>;
   "POST /ideas/{id}/comments": Op<T.Comment, T.NewComment>;
-  "PATCH /comments/{id}": Op<T.Comment, Partial<T.NewComment>>;
+  "PATCH /comments/{id}": Op<T.Comment, T.CommentPatch>;
   "DELETE /comments/{id}": Op<void>;
   "GET /themes": Op<T.ThemeList>;
   "POST /themes": Op<T.Theme, T.NewTheme>;

@@ -14,7 +14,7 @@ export function MainNav() {
         <li><Link to="/temaer" className="nav__link">{t("nav.themes")}</Link></li>
         {shortlists && <li><Link to="/kortlister" className="nav__link">{t("nav.shortlists")}</Link></li>}
       </ul>
-      <ButtonLink to="/ny" size="small" icon={<PlusIcon aria-hidden />}>{t("nav.submit")}</ButtonLink>
+      <ButtonLink to="/ny" size="small" variant="secondary" icon={<PlusIcon aria-hidden />}>{t("nav.submit")}</ButtonLink>
     </nav>
   );
 }

@@ -1,5 +1,5 @@
 import { InternalHeader } from "@navikt/ds-react";
-import { ChevronDownIcon } from "@navikt/aksel-icons";
+import { ChevronDownIcon, PersonCircleIcon } from "@navikt/aksel-icons";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Me } from "@/api/types";
@@ -19,6 +19,7 @@ function Face({ me, onOpen }: { me: Me; onOpen: () => void }) {
   const { t } = useTranslation();
   return (
     <InternalHeader.Button className="header__user" onClick={onOpen} onPointerEnter={() => void load()} aria-haspopup="menu" aria-expanded={false} aria-label={t("app.userMenu", { name: me.name })}>
+      <PersonCircleIcon aria-hidden fontSize="1.5rem" className="header__face" />
       <span className="header__name">{me.name}</span>
       <ChevronDownIcon aria-hidden />
     </InternalHeader.Button>

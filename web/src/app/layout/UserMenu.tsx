@@ -1,4 +1,4 @@
-import { ChevronDownIcon } from "@navikt/aksel-icons";
+import { ChevronDownIcon, PersonCircleIcon } from "@navikt/aksel-icons";
 import { ActionMenu, BodyShort, InternalHeader } from "@navikt/ds-react";
 import { useMutation } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
@@ -31,6 +31,7 @@ export default function UserMenu({ me }: { me: Me }) {
     <ActionMenu open={open} onOpenChange={setOpen} rootElement={document.querySelector<HTMLElement>(".header header")}>
       <ActionMenu.Trigger>
         <InternalHeader.Button className="header__user" aria-label={t("app.userMenu", { name: me.name })}>
+          <PersonCircleIcon aria-hidden fontSize="1.5rem" className="header__face" />
           <span className="header__name">{me.name}</span>
           <ChevronDownIcon aria-hidden />
         </InternalHeader.Button>

@@ -1,6 +1,7 @@
 import { BodyLong, BodyShort, Heading } from "@navikt/ds-react";
 import { useTranslation } from "react-i18next";
 import type { Campaign } from "@/api/types";
+import { openCampaigns } from "@/shared/campaigns";
 import { useLang } from "@/shared/hooks/useLang";
 import { useCampaigns } from "@/shared/hooks/useReferences";
 import { ButtonLink, TextLink } from "@/shared/ui/links";
@@ -13,8 +14,7 @@ export function CampaignHero() {
   return (
     <QueryView query={campaigns} rows={1} height={220}>
       {({ items }) => {
-        const open = items.filter((one) => one.state === "open");
-        const [first, ...more] = open;
+        const [first, ...more] = openCampaigns(items);
         return (
           <>
             {first ? <Hero campaign={first} /> : <NoCampaign />}

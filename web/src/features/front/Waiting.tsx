@@ -19,7 +19,7 @@ export function Waiting() {
       action={waiting.total > SHOWN && <TextLink to="/min-side">{t("waiting.all")}</TextLink>}
       className="panel panel--waiting"
     >
-      <WaitingList ideas={waiting.items.slice(0, SHOWN)} />
+      <WaitingList ideas={waiting.items.slice(0, SHOWN)} first={SHOWN} />
     </Section>
   );
 }

@@ -11,7 +11,7 @@ export default function CookiesPage() {
     <Page title={t("info.cookies")} parent={{ label: t("info.cookies"), to: "/informasjonskapsler" }} width="text">
       <BodyLong>{t("info.cookiesIntro")}</BodyLong>
       <TableScroll label={t("info.cookies")}>
-        <Table size="small">
+        <Table size="small" className="stacked">
           <Table.Header>
             <Table.Row>
               <Table.HeaderCell scope="col">{t("info.what")}</Table.HeaderCell>

@@ -25,7 +25,7 @@ function Mine({ me }: { me: Me }) {
       <MyDraft />
       {waiting.data && waiting.data.total > 0 && (
         <Section title={t("waiting.title", { count: waiting.data.total })} className="panel panel--waiting">
-          <WaitingList ideas={waiting.data.items} />
+          <WaitingList ideas={waiting.data.items} first={5} />
         </Section>
       )}
       <div className="columns">

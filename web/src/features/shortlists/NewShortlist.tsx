@@ -3,6 +3,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { FormErrors } from "@/shared/feedback/FormErrors";
+import { nearLimit } from "@/shared/text/nearLimit";
 import { fieldProblem } from "@/shared/feedback/problemText";
 import { useCampaigns } from "@/shared/hooks/useReferences";
 import { useCreateShortlist } from "@/shared/hooks/useShortlists";
@@ -25,7 +26,7 @@ export function NewShortlist({ onDone }: { onDone: () => void }) {
     <form className="stack" noValidate onSubmit={(event) => { event.preventDefault(); save(); }}>
       <FormErrors error={create.error} ids={{ name: "list-name", description: "list-description", campaign: "list-campaign" }} labels={{ name: t("shortlists.name"), description: t("shortlists.description"), campaign: t("submit.campaign") }} />
       <TextField size="small" id="list-name" label={t("shortlists.name")} maxLength={120} value={name} onChange={(event) => setName(event.target.value)} error={fieldProblem(t, create.error, "name")} />
-      <Textarea size="small" id="list-description" label={t("shortlists.description")} minRows={2} maxLength={5000} value={description} onChange={(event) => setDescription(event.target.value)} error={fieldProblem(t, create.error, "description")} />
+      <Textarea size="small" id="list-description" label={t("shortlists.description")} minRows={2} maxLength={nearLimit(description, 5000)} value={description} onChange={(event) => setDescription(event.target.value)} error={fieldProblem(t, create.error, "description")} />
       <Select size="small" id="list-campaign" label={t("submit.campaign")} value={campaign} onChange={(event) => setCampaign(event.target.value)}>
         <option value="">{t("submit.noCampaign")}</option>
         {campaigns.map((one) => <option key={one.id} value={one.id}>{one.name}</option>)}

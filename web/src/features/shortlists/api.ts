@@ -41,8 +41,8 @@ export function useEditEntry(list: string) {
       const before = client.getQueryData<ShortlistDetail>(key);
       client.setQueryData<ShortlistDetail>(key, (now) => {
         if (!now) return now;
-        const ordered = body.position === undefined ? now.entries : moved(now.entries, entry.id, body.position);
-        const { reason = null, pick = null } = body;
+        const { reason, pick, position } = body;
+        const ordered = typeof position === "number" ? moved(now.entries, entry.id, position) : now.entries;
         return {
           ...now,
           entries: ordered.map((one) => (one.id === entry.id ? { ...one, reason: reason ?? one.reason, pick: pick ?? one.pick } : one)),

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { Theme } from "@/api/types";
 import { ProblemMessage } from "@/shared/feedback/ProblemMessage";
 import { useToast } from "@/shared/feedback/toasts";
+import { nearLimit } from "@/shared/text/nearLimit";
 import { treeRows, withDescendants } from "@/shared/themes/tree";
 import { useMergeTheme, useUnmergeTheme } from "./api";
 
@@ -49,7 +50,7 @@ export function MergeTheme({ theme, themes, onDone }: { theme: Theme; themes: re
           </ul>
         </div>
       )}
-      <Textarea size="small" label={t("themes.mergeReason")} minRows={2} maxLength={2000} value={reason} onChange={(event) => setReason(event.target.value)} />
+      <Textarea size="small" label={t("themes.mergeReason")} minRows={2} maxLength={nearLimit(reason, 2000)} value={reason} onChange={(event) => setReason(event.target.value)} />
       <div className="buttons">
         <Button size="small" type="submit" disabled={!into} loading={merge.isPending}>{t("themes.merge")}</Button>
         <Button size="small" type="button" variant="tertiary" onClick={onDone}>{t("app.cancel")}</Button>

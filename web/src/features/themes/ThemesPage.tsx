@@ -53,7 +53,7 @@ function ThemeTable({ rows }: { rows: Row[] }) {
         <Table.Header>
           <Table.Row>
             <Table.HeaderCell scope="col">{t("themes.theme")}</Table.HeaderCell>
-            <Table.HeaderCell scope="col">{t("themes.synonyms")}</Table.HeaderCell>
+            <Table.HeaderCell scope="col" className="themes__words">{t("themes.synonyms")}</Table.HeaderCell>
             <Table.HeaderCell scope="col" className="themes__bars">{t("themes.ideas")}</Table.HeaderCell>
           </Table.Row>
         </Table.Header>
@@ -66,7 +66,7 @@ function ThemeTable({ rows }: { rows: Row[] }) {
                   <TextLink to="/temaer/$key" params={{ key: theme.key }}>{theme.label}</TextLink>
                 </span>
               </Table.HeaderCell>
-              <Table.DataCell textSize="small">{theme.synonyms.slice(0, 6).join(", ")}</Table.DataCell>
+              <Table.DataCell textSize="small" className="themes__words">{theme.synonyms.slice(0, 6).join(", ")}</Table.DataCell>
               <Table.DataCell>
                 <span className="barcell">
                   <Bar value={theme.ideas} max={max} />

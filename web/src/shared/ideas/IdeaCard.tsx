@@ -20,7 +20,7 @@ export function IdeaCard({ idea, level = "3", showReason = false }: Props) {
         <div className="card__tags">
           <StatusTag status={idea.status} />
           <Detail as="span" textColor="subtle">{t("idea.number", { number: idea.number })}</Detail>
-          {idea.kind && <Detail as="span" textColor="subtle">{t(`kind.${idea.kind}`)}</Detail>}
+          <Detail as="span" textColor="subtle">{t(`kind.${idea.kind}`)}</Detail>
         </div>
         <Heading level={level} size="xsmall" className="card__title">
           <TextLink to="/ideer/$number" params={{ number: String(idea.number) }} data-color="neutral" data-card-link>
@@ -42,9 +42,11 @@ export function IdeaCard({ idea, level = "3", showReason = false }: Props) {
             <Detail as="span" className="pill" key={theme.id}>{theme.label}</Detail>
           ))}
           {idea.themes.length > 3 && <Detail as="span" className="pill">{t("idea.moreThemes", { count: idea.themes.length - 3 })}</Detail>}
-          <Detail as="span" textColor="subtle" className="card__comments">
-            <ChatIcon aria-hidden /> {t("idea.comments", { count: idea.comments })}
-          </Detail>
+          {idea.comments > 0 && (
+            <Detail as="span" textColor="subtle" className="card__comments">
+              <ChatIcon aria-hidden /> {t("idea.comments", { count: idea.comments })}
+            </Detail>
+          )}
         </div>
       </div>
       <SupportButton idea={idea} />

@@ -1,4 +1,5 @@
-import { BodyShort, Tag } from "@navikt/ds-react";
+import { BodyShort, Button, Tag } from "@navikt/ds-react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Idea } from "@/api/types";
 import { today } from "../format";
@@ -6,14 +7,21 @@ import { useLang } from "../hooks/useLang";
 import { TextLink } from "../ui/links";
 import { StatusTag } from "./StatusTag";
 
+interface Props {
+  ideas: readonly Idea[];
+  /** How many to show until the rest is asked for. */
+  first: number;
+}
+
 /** What a person must act on, each with its date; a date that has passed says so. */
-export function WaitingList({ ideas }: { ideas: readonly Idea[] }) {
+export function WaitingList({ ideas, first }: Props) {
   const { t } = useTranslation();
   const { date } = useLang();
+  const [all, setAll] = useState(false);
   const now = today();
-  return (
+  const list = (
     <ul className="rows">
-      {ideas.map((idea) => {
+      {(all ? ideas : ideas.slice(0, first)).map((idea) => {
         const late = idea.next_date !== null && idea.next_date < now;
         return (
           <li key={idea.id} className="rows__row" data-card>
@@ -31,5 +39,14 @@ export function WaitingList({ ideas }: { ideas: readonly Idea[] }) {
         );
       })}
     </ul>
+  );
+  if (ideas.length <= first) return list;
+  return (
+    <>
+      {list}
+      <Button size="small" variant="tertiary" className="more" aria-expanded={all} onClick={() => setAll(!all)}>
+        {all ? t("ideas.fewer") : t("ideas.more", { count: ideas.length - first })}
+      </Button>
+    </>
   );
 }

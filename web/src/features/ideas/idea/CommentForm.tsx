@@ -6,6 +6,7 @@ import type { DraftSlot } from "@/shared/draft";
 import { FormErrors } from "@/shared/feedback/FormErrors";
 import { fieldProblem } from "@/shared/feedback/problemText";
 import { useAddComment } from "@/shared/ideas/ideaHooks";
+import { nearLimit } from "@/shared/text/nearLimit";
 import { hasNationalId } from "@/shared/text/nationalId";
 import { NationalIdWarning } from "@/shared/text/NationalIdWarning";
 import { useDraft } from "@/shared/useDraft";
@@ -36,7 +37,7 @@ export function CommentForm({ idea }: { idea: string }) {
           ))}
         </Chips>
       </div>
-      <Textarea id={`${id}t`} label={t("comments.yours")} description={t("comments.reminder")} minRows={3} maxLength={COMMENT_MAX} value={value.text} onChange={(event) => change({ ...value, text: event.target.value })} error={fieldProblem(t, add.error, "text")} />
+      <Textarea id={`${id}t`} label={t("comments.yours")} description={t("comments.reminder")} minRows={3} maxLength={nearLimit(value.text, COMMENT_MAX)} value={value.text} onChange={(event) => change({ ...value, text: event.target.value })} error={fieldProblem(t, add.error, "text")} />
       {hasNationalId(value.text) && <NationalIdWarning />}
       <div className="buttons">
         <Button type="submit" size="small" variant="secondary" loading={add.isPending}>{t("comments.send")}</Button>

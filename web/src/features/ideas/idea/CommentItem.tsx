@@ -6,6 +6,7 @@ import { keys } from "@/api/keys";
 import type { Comment, CommentKind } from "@/api/types";
 import { ProblemMessage } from "@/shared/feedback/ProblemMessage";
 import { useToast } from "@/shared/feedback/toasts";
+import { nearLimit } from "@/shared/text/nearLimit";
 import { useLang } from "@/shared/hooks/useLang";
 import { deleteComment, useEditComment } from "./api";
 import { COMMENT_KINDS, COMMENT_MAX } from "./commentKinds";
@@ -64,7 +65,7 @@ function Editor({ comment, onDone }: { comment: Comment; onDone: () => void }) {
         <option value="">{t("comments.noKind")}</option>
         {COMMENT_KINDS.map((one) => <option key={one} value={one}>{t(`commentKind.${one}`)}</option>)}
       </Select>
-      <Textarea size="small" label={t("comments.yours")} minRows={3} maxLength={COMMENT_MAX} value={text} onChange={(event) => setText(event.target.value)} />
+      <Textarea size="small" label={t("comments.yours")} minRows={3} maxLength={nearLimit(text, COMMENT_MAX)} value={text} onChange={(event) => setText(event.target.value)} />
       <div className="buttons">
         <Button size="small" type="submit" loading={edit.isPending}>{t("app.save")}</Button>
         <Button size="small" type="button" variant="tertiary" onClick={onDone}>{t("app.cancel")}</Button>

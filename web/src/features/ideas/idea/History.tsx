@@ -19,9 +19,11 @@ export function History({ idea }: { idea: Idea }) {
     <Section title={t("history.title")} className="no-print">
       <QueryView query={history} rows={2} height={48}>
         {({ items }) => (
-          <ol className="history">
-            {items.map((event) => <Event key={event.id} event={event} />)}
-          </ol>
+          <ReadMore size="small" header={t("history.see", { count: items.length })}>
+            <ol className="history">
+              {items.map((event) => <Event key={event.id} event={event} />)}
+            </ol>
+          </ReadMore>
         )}
       </QueryView>
     </Section>

@@ -31,14 +31,14 @@ export function IdeaView({ idea }: { idea: Idea }) {
           <div className="card__tags">
             <StatusTag status={idea.status} size="medium" />
             <Detail as="span">{t("idea.number", { number: idea.number })}</Detail>
-            {idea.kind && <Detail as="span">{t(`kind.${idea.kind}`)}</Detail>}
+            <Detail as="span">{t(`kind.${idea.kind}`)}</Detail>
           </div>
         }
         lead={<From idea={idea} />}
         actions={<SupportButton idea={idea} />}
       >
-        <div className="columns">
-          <div className="columns__main">
+        <div className="columns columns--idea">
+          <div className="columns__text">
             {editing ? (
               <EditIdea idea={idea} onDone={() => setEditing(false)} />
             ) : (
@@ -52,12 +52,14 @@ export function IdeaView({ idea }: { idea: Idea }) {
               </div>
             )}
             <IdeaThemes idea={idea} />
-            <Comments idea={idea} />
-            <History idea={idea} />
           </div>
-          <div className="columns__side">
+          <div className="columns__aside">
             <StatusSection idea={idea} />
             <Similar idea={idea} />
+          </div>
+          <div className="columns__talk">
+            <Comments idea={idea} />
+            <History idea={idea} />
           </div>
         </div>
       </Page>

@@ -6,6 +6,7 @@ import { FormErrors } from "@/shared/feedback/FormErrors";
 import { fieldProblem } from "@/shared/feedback/problemText";
 import { useToast } from "@/shared/feedback/toasts";
 import { addDays, today } from "@/shared/format";
+import { nearLimit } from "@/shared/text/nearLimit";
 import { Loading } from "@/shared/ui/Loading";
 import { useSetStatus, useUndoStatus } from "./api";
 
@@ -46,7 +47,7 @@ export function StatusForm({ idea, onDone }: { idea: Idea; onDone: () => void })
       <Select size="small" id={`${id}s`} label={t("status.new")} value={status} onChange={(event) => setStatus(event.target.value as Status)} error={fieldProblem(t, set.error, "status")}>
         {SETTABLE.map((one) => <option key={one} value={one}>{t(`status.${one}`)}</option>)}
       </Select>
-      <Textarea size="small" id={`${id}r`} label={t("status.reason")} description={t("status.reasonHelp")} maxLength={MAX} minRows={2} value={reason} onChange={(event) => setReason(event.target.value)} error={fieldProblem(t, set.error, "reason")} />
+      <Textarea size="small" id={`${id}r`} label={t("status.reason")} description={t("status.reasonHelp")} maxLength={nearLimit(reason, MAX)} minRows={2} value={reason} onChange={(event) => setReason(event.target.value)} error={fieldProblem(t, set.error, "reason")} />
       {!resting && (
         <>
           <div id={`${id}o`} tabIndex={-1}>

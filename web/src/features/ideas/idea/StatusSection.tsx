@@ -25,7 +25,6 @@ export function StatusSection({ idea }: { idea: Idea }) {
   return (
     <Section title={t("status.title")} className="panel">
       <dl className="facts">
-        <div><dt>{t("status.now")}</dt><dd>{t(`status.${idea.status}`)}</dd></div>
         {idea.reason && <div><dt>{t("status.reason")}</dt><dd>{idea.reason}</dd></div>}
         <div><dt>{t("status.owner")}</dt><dd>{idea.owner?.name ?? t("idea.noOwner")}</dd></div>
         {idea.next_date && <div><dt>{t("status.next")}</dt><dd>{date(idea.next_date)}</dd></div>}

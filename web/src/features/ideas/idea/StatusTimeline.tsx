@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { IdeaEvent } from "@/api/types";
 import { useLang } from "@/shared/hooks/useLang";
 
-/** The idea's way so far, oldest first; steps that were undone are left to the history. */
+/** The idea's way so far, oldest first. What holds now is told above it, and steps that were undone are left to the history. */
 export function StatusTimeline({ events }: { events: readonly IdeaEvent[] }) {
   const { t } = useTranslation();
   const { date } = useLang();
@@ -18,8 +18,7 @@ export function StatusTimeline({ events }: { events: readonly IdeaEvent[] }) {
           timestamp={date(event.at)}
         >
           {event.by && <BodyShort size="small">{event.by.name}</BodyShort>}
-          {event.reason && <BodyShort size="small">{event.reason}</BodyShort>}
-          {event.next_date && <BodyShort size="small" textColor="subtle">{t("status.nextWas", { date: date(event.next_date) })}</BodyShort>}
+          {event.reason && at < steps.length - 1 && <BodyShort size="small">{event.reason}</BodyShort>}
         </Process.Event>
       ))}
     </Process>

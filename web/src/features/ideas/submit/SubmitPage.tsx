@@ -8,6 +8,7 @@ import { fieldProblem } from "@/shared/feedback/problemText";
 import { useDebounced } from "@/shared/hooks/useDebounced";
 import { useLang } from "@/shared/hooks/useLang";
 import { useMe } from "@/shared/hooks/useMe";
+import { nearLimit } from "@/shared/text/nearLimit";
 import { hasNationalId } from "@/shared/text/nationalId";
 import { NationalIdWarning } from "@/shared/text/NationalIdWarning";
 import { Page } from "@/shared/ui/Page";
@@ -63,7 +64,7 @@ export default function SubmitPage() {
             label={t("submit.text")}
             description={<Prompts />}
             minRows={7}
-            maxLength={20000}
+            maxLength={nearLimit(filled.text, 20_000)}
             value={filled.text}
             onChange={(event) => set({ text: event.target.value })}
             error={fieldProblem(t, error, "text")}

@@ -1,6 +1,7 @@
 import { getRouteApi } from "@tanstack/react-router";
 import { useMemo } from "react";
 import type { Lang, NewIdea } from "@/api/types";
+import { openCampaigns } from "@/shared/campaigns";
 import { useMe } from "@/shared/hooks/useMe";
 import { useCampaigns } from "@/shared/hooks/useReferences";
 import { IDEA_DRAFT, type IdeaDraft } from "@/shared/ideas/ideaDraft";
@@ -21,7 +22,7 @@ export function useIdeaDraft() {
   const { kampanje } = route.useSearch();
   const me = useMe().data;
   const campaigns = useCampaigns().data?.items;
-  const open = useMemo(() => campaigns?.filter((one) => one.open_now.submit) ?? [], [campaigns]);
+  const open = useMemo(() => openCampaigns(campaigns ?? []).filter((one) => one.open_now.submit), [campaigns]);
   const draft = useDraft(IDEA_DRAFT, EMPTY, isEmpty);
   const { value } = draft;
   const campaign = value.campaign === PRESET ? ((open.find((one) => one.slug === kampanje) ?? open[0])?.slug ?? "") : value.campaign;

@@ -29,7 +29,7 @@ export function AddIdeas({ list }: { list: ShortlistDetail }) {
     );
   return (
     <Section title={t("shortlists.addIdeas")}>
-      <Search size="small" label={t("shortlists.search")} hideLabel={false} variant="simple" value={typed} onChange={setTyped} />
+      <Search size="small" className="searchbox" label={t("shortlists.search")} hideLabel={false} variant="simple" value={typed} onChange={setTyped} />
       {q.length > 1 && (
         <QueryView query={ideas} rows={2} height={48}>
           {({ items }) => items.length === 0 ? <p className="quiet">{t("ideas.noneFor", { q })}</p> : (

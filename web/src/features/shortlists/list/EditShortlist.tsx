@@ -7,6 +7,7 @@ import { FormErrors } from "@/shared/feedback/FormErrors";
 import { ProblemMessage } from "@/shared/feedback/ProblemMessage";
 import { fieldProblem } from "@/shared/feedback/problemText";
 import { useToast } from "@/shared/feedback/toasts";
+import { nearLimit } from "@/shared/text/nearLimit";
 import { Section } from "@/shared/ui/Section";
 import { useDeleteShortlist, useEditShortlist } from "../api";
 
@@ -22,7 +23,7 @@ export function EditShortlist({ list, onDone }: { list: Shortlist; onDone: () =>
       <form className="stack" noValidate onSubmit={(event) => { event.preventDefault(); save(); }}>
         <FormErrors error={edit.error} ids={{ name: "edit-name", description: "edit-description" }} labels={{ name: t("shortlists.name"), description: t("shortlists.description") }} />
         <TextField size="small" id="edit-name" label={t("shortlists.name")} maxLength={120} value={name} onChange={(event) => setName(event.target.value)} error={fieldProblem(t, edit.error, "name")} />
-        <Textarea size="small" id="edit-description" label={t("shortlists.description")} minRows={2} maxLength={5000} value={description} onChange={(event) => setDescription(event.target.value)} error={fieldProblem(t, edit.error, "description")} />
+        <Textarea size="small" id="edit-description" label={t("shortlists.description")} minRows={2} maxLength={nearLimit(description, 5000)} value={description} onChange={(event) => setDescription(event.target.value)} error={fieldProblem(t, edit.error, "description")} />
         <Checkbox size="small" checked={shared} onChange={(event) => setShared(event.target.checked)}>{t("shortlists.share")}</Checkbox>
         <div className="buttons">
           <Button size="small" type="submit" loading={edit.isPending}>{t("app.save")}</Button>

@@ -44,7 +44,7 @@ export function EntryTable({ list, mayEdit }: { list: ShortlistDetail; mayEdit: 
     <DndContext sensors={sensors} collisionDetection={closestCenter} accessibility={accessibility} onDragEnd={drop}>
       <LiveRegion>{said}</LiveRegion>
       <TableScroll label={t("shortlists.table")}>
-        <Table size="small" className="entries">
+        <Table size="small" className="entries stacked">
           <Table.Header>
             <Table.Row>
               <Table.HeaderCell scope="col" className="entries__place">{t("shortlists.place")}</Table.HeaderCell>

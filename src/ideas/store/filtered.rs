@@ -1,0 +1,123 @@
+//! Filtering and sorting rows without the index.
+
+use super::super::entity::{idea, idea_theme};
+use super::super::model::Idea;
+use super::read::{by_ids, where_visible};
+use crate::kernel::{Error, Instant, Result, Visibility};
+use crate::search::Sort;
+use sea_orm::sea_query::{Alias, Cond, Expr, ExprTrait, Order, Query, SelectStatement};
+use sea_orm::{ColumnTrait, ConnectionTrait};
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// What rows must have; an empty list does not narrow.
+#[derive(Clone, Debug, Default)]
+pub struct RowFilter {
+    /// Each must be part of title or text.
+    pub words: Vec<String>,
+    /// One of these themes.
+    pub themes: Vec<Uuid>,
+    /// One of these standings.
+    pub statuses: Vec<String>,
+    /// One of these kinds.
+    pub kinds: Vec<String>,
+    /// From one of these units.
+    pub units: Vec<Uuid>,
+    /// In one of these campaigns.
+    pub campaigns: Vec<Uuid>,
+    /// By this person.
+    pub author: Option<Uuid>,
+}
+
+impl RowFilter {
+    fn condition(&self) -> Cond {
+        let mut all = Cond::all();
+        for word in &self.words {
+            let either = Cond::any()
+                .add(idea::Column::Title.contains(word))
+                .add(idea::Column::Text.contains(word));
+            all = all.add(either);
+        }
+        if !self.themes.is_empty() {
+            let themed = Query::select()
+                .column(idea_theme::Column::IdeaId)
+                .from(idea_theme::Entity)
+                .and_where(idea_theme::Column::ThemeId.is_in(self.themes.iter().copied()))
+                .to_owned();
+            all = all.add(idea::Column::Id.in_subquery(themed));
+        }
+        let text = |name: &'static str| Expr::col((Alias::new("idea"), Alias::new(name)));
+        all.add_option(
+            (!self.statuses.is_empty()).then(|| text("status").is_in(self.statuses.iter())),
+        )
+        .add_option((!self.kinds.is_empty()).then(|| text("kind").is_in(self.kinds.iter())))
+        .add_option(
+            (!self.units.is_empty())
+                .then(|| idea::Column::UnitId.is_in(self.units.iter().copied())),
+        )
+        .add_option(
+            (!self.campaigns.is_empty())
+                .then(|| idea::Column::CampaignId.is_in(self.campaigns.iter().copied())),
+        )
+        .add_option(self.author.map(|author| idea::Column::AuthorId.eq(author)))
+    }
+}
+
+/// The sort key of a row, packed as the index packs it: what is sorted by in the upper bits, the number below.
+fn key(sort: Sort) -> Expr {
+    Expr::cust(match sort {
+        Sort::New | Sort::Relevance => "idea.number",
+        Sort::Supported => "COALESCE(idea_count.support, 0) * 1099511627776 + idea.number",
+        Sort::Active => "(COALESCE(idea_count.active_at, 0) / 1000000) * 4294967296 + idea.number",
+    })
+}
+
+fn selected(visibility: &Visibility, filter: &RowFilter) -> SelectStatement {
+    let counted =
+        Expr::col((Alias::new("idea_count"), Alias::new("idea_id"))).equals(("idea", "id"));
+    Query::select()
+        .from(idea::Entity)
+        .left_join(Alias::new("idea_count"), counted)
+        .cond_where(where_visible(visibility))
+        .cond_where(filter.condition())
+        .to_owned()
+}
+
+/// Up to `count` visible rows that pass the filter, below the key `after`, in order and with their keys; and how
+/// many pass in all.
+pub async fn filtered(
+    conn: &impl ConnectionTrait,
+    visibility: &Visibility,
+    filter: &RowFilter,
+    sort: Sort,
+    after: Option<u64>,
+    count: u64,
+    now: Instant,
+) -> Result<(Vec<(Idea, u64)>, u64)> {
+    let mut total = selected(visibility, filter);
+    total.expr_as(Expr::cust("COUNT(*)"), Alias::new("n"));
+    let row = conn
+        .query_one(&total)
+        .await?
+        .ok_or_else(|| Error::internal("no count"))?;
+    let total: i64 = row.try_get("", "n")?;
+    let mut page = selected(visibility, filter);
+    page.expr(Expr::col((idea::Entity, idea::Column::Id)))
+        .expr_as(key(sort), Alias::new("sort_key"))
+        .order_by_expr(key(sort), Order::Desc)
+        .limit(count);
+    if let Some(after) = after {
+        page.and_where(key(sort).lt(i64::try_from(after).unwrap_or(i64::MAX)));
+    }
+    let mut keys: Vec<(Uuid, i64)> = Vec::new();
+    for row in conn.query_all(&page).await? {
+        keys.push((row.try_get("", "id")?, row.try_get("", "sort_key")?));
+    }
+    let ids: Vec<Uuid> = keys.iter().map(|(id, _)| *id).collect();
+    let ideas = by_ids(conn, &ids, visibility, now).await?;
+    let mut ideas: HashMap<Uuid, Idea> = ideas.into_iter().map(|idea| (idea.id, idea)).collect();
+    let rows = keys
+        .into_iter()
+        .filter_map(|(id, key)| Some((ideas.remove(&id)?, u64::try_from(key).ok()?)));
+    Ok((rows.collect(), u64::try_from(total).unwrap_or(0)))
+}
