@@ -6,7 +6,6 @@ mod bad_input;
 mod house_rules;
 mod idempotency;
 mod ideas;
-mod probe;
 mod sign_in;
 mod support;
 mod visibility;

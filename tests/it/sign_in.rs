@@ -233,8 +233,8 @@ async fn who_calls_too_often_is_told_when_to_come_back() {
     let app = TestApp::start_with(Storage::Sqlite, Manner { limited: true, ..Manner::default() }).await;
     let (amina, bo) = (app.member("Amina").await, app.member("Bo").await);
     let mut last = None;
-    for _ in 0..230 {
-        let answer = amina.request(Method::POST, "/ideas/similar").json(&json!({"text": "x"})).send().await;
+    for _ in 0..600 {
+        let answer = amina.put("/ideas/1/support", json!({})).await;
         if answer.status == 429 {
             last = Some(answer);
             break;

@@ -74,6 +74,46 @@ both! {
         assert_eq!(state(&app).await, before);
     }
 
+    async fn faulty_shapes_are_told_by_field(app: TestApp) {
+        let admin = app.with_role("Anne", Role::Admin).await;
+        let ask = async |body: Value| admin.post("/ideas", body).await.expect_problem(400, "invalid_request").faults();
+        let fault = |pointer: &str, code: &str| vec![(pointer.to_owned(), code.to_owned())];
+        assert_eq!(ask(json!({})).await, fault("/text", "required"));
+        assert_eq!(ask(json!({"text": null})).await, fault("/text", "wrong_type"));
+        assert_eq!(ask(json!({"text": 1})).await, fault("/text", "wrong_type"));
+        assert_eq!(ask(json!({"text": "x", "kind": "party"})).await, fault("/kind", "unknown_value"));
+        assert_eq!(ask(json!({"text": "x", "lang": "de"})).await, fault("/lang", "unknown_value"));
+        assert_eq!(ask(json!({"text": "x", "unit": "no uuid"})).await[0].0, "/unit");
+    }
+
+    async fn a_number_is_no_text(app: TestApp) {
+        let admin = app.with_role("Anne", Role::Admin).await;
+        let targets = targets(&app, &admin).await;
+        let before = state(&app).await;
+        for (method, path, valid) in &targets {
+            let field = valid.as_object().unwrap().keys().next().unwrap().clone();
+            for wrong in [json!(1), json!(1.5), json!(true)] {
+                if valid[&field].is_boolean() {
+                    continue;
+                }
+                let mut body = valid.clone();
+                body[&field] = wrong.clone();
+                let answer = admin.request(method.clone(), path).header("if-match", "*").json(&body).send().await;
+                refused(&format!("{field} = {wrong} to {method} {path}"), &answer, &[400]);
+            }
+        }
+        assert_eq!(state(&app).await, before);
+    }
+
+    async fn a_body_too_large_in_pieces_is_refused_as_such(app: TestApp) {
+        let admin = app.with_role("Anne", Role::Admin).await;
+        let body = format!("{{\"text\": \"{}\"}}", "x".repeat(2 << 20)).into_bytes();
+        let pieces: Vec<Vec<u8>> = body.chunks(64 << 10).map(<[u8]>::to_vec).collect();
+        admin.request(Method::POST, "/ideas").pieces(JSON, pieces).send().await.expect_problem(413, "too_large");
+        let lying = admin.request(Method::POST, "/ideas").raw(JSON, body).header("content-length", "10");
+        lying.send().await.expect_problem(413, "too_large");
+    }
+
     async fn text_that_is_no_text_is_refused(app: TestApp) {
         let admin = app.with_role("Anne", Role::Admin).await;
         let idea = admin.post("/ideas", json!({"text": "Kaffe"})).await.expect(201).id();

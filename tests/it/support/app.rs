@@ -114,7 +114,8 @@ impl TestApp {
         ground.run(Manner::default()).await
     }
 
-    /// Stops this server, lets `between` at the folder of its index, and starts it again.
+    /// Stops this server, lets `between` at the folder of its index, and starts it again. Clients of the old
+    /// server must be gone: they keep its index open.
     pub async fn restarted(mut self, between: impl FnOnce(&Path)) -> Self {
         self.stop.cancel();
         if let Some(loops) = self.loops.take() {

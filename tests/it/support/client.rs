@@ -2,8 +2,10 @@
 
 use super::answer::Answer;
 use poem::endpoint::BoxEndpoint;
-use poem::http::{HeaderMap, HeaderName, HeaderValue, Method};
-use poem::{Body, Endpoint, Response};
+use poem::http::uri::Scheme;
+use poem::http::{self, HeaderMap, HeaderName, HeaderValue, Method};
+use poem::web::{LocalAddr, RemoteAddr};
+use poem::{Body, Endpoint, RequestParts, Response};
 use serde_json::Value;
 use std::sync::Arc;
 use uuid::Uuid;
@@ -122,10 +124,11 @@ impl Request {
     }
 
     pub async fn send(self) -> Answer {
-        let mut request = poem::Request::builder()
-            .method(self.method)
-            .uri_str(&self.path)
-            .finish();
+        let head = http::Request::builder().method(self.method).uri(&self.path);
+        let (head, ()) = head.body(()).unwrap().into_parts();
+        // Made as the server makes them, so that the edge sees the whole address.
+        let parts = RequestParts::from((head, LocalAddr::default(), RemoteAddr::default(), Scheme::HTTP));
+        let mut request = poem::Request::from_parts(parts, Body::empty());
         *request.headers_mut() = self.headers;
         if let Some(token) = &self.client.token
             && !request.headers().contains_key("authorization")
