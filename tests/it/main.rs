@@ -3,9 +3,19 @@
 
 mod authz;
 mod bad_input;
+mod campaigns;
+mod demo;
+mod discussion;
+mod drift;
 mod house_rules;
 mod idempotency;
 mod ideas;
+mod import;
+mod index;
+mod people;
+mod shortlists;
 mod sign_in;
 mod support;
+mod themes;
+mod units;
 mod visibility;

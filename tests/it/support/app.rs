@@ -116,7 +116,12 @@ impl TestApp {
 
     /// Stops this server, lets `between` at the folder of its index, and starts it again. Clients of the old
     /// server must be gone: they keep its index open.
-    pub async fn restarted(mut self, between: impl FnOnce(&Path)) -> Self {
+    pub async fn restarted(self, between: impl FnOnce(&Path)) -> Self {
+        self.restarted_as(Manner::default(), between).await
+    }
+
+    /// As [`TestApp::restarted`], behaving otherwise than before.
+    pub async fn restarted_as(mut self, manner: Manner, between: impl FnOnce(&Path)) -> Self {
         self.stop.cancel();
         if let Some(loops) = self.loops.take() {
             loops.await.unwrap();
@@ -124,7 +129,7 @@ impl TestApp {
         let ground = self.ground.clone();
         drop(self);
         between(&ground.index);
-        ground.run(Manner::default()).await
+        ground.run(manner).await
     }
 
     /// The folder of this server's data.
@@ -240,7 +245,7 @@ impl TestApp {
             .id
     }
 
-    /// A theme by its bokmål label, below another.
+    /// A theme by its bokmål label, below another. Waits until the server has heard of it.
     pub async fn theme(&self, label: &str, parent: Option<Uuid>) -> Uuid {
         let labels = Labels {
             nb: label.to_owned(),
@@ -253,11 +258,13 @@ impl TestApp {
         }
         .checked()
         .unwrap();
-        self.db
+        let made = self
+            .db
             .write(move |tx| Box::pin(async move { themes::create(tx, None, new).await }))
             .await
-            .unwrap()
-            .id
+            .unwrap();
+        self.indexed().await;
+        made.id
     }
 
     /// A campaign that takes ideas, comments and support from a day ago for thirty days.

@@ -8,7 +8,7 @@ pub mod postgres;
 
 pub use answer::Answer;
 pub use app::{Storage, TestApp};
-pub use client::{Client, Request};
+pub use client::Client;
 
 /// Writes a test once and runs it on both databases: `both! { async fn name(app: TestApp) { … } }`.
 #[macro_export]
