@@ -27,11 +27,11 @@ test.describe("refused by the server", () => {
 
   test("wrong password: said in words, the address stays", async ({ page }) => {
     await page.goto("/logg-inn");
-    await page.getByLabel("E-post").fill("member@demo.example");
+    await page.getByRole("textbox", { name: "E-post" }).fill("member@demo.example");
     await page.getByLabel("Passord").fill("noe helt annet");
     await page.getByRole("main").getByRole("button", { name: "Logg inn", exact: true }).click();
     await expect(page.getByRole("heading", { name: /passord/i })).toBeVisible();
-    await expect(page.getByLabel("E-post")).toHaveValue("member@demo.example");
+    await expect(page.getByRole("textbox", { name: "E-post" })).toHaveValue("member@demo.example");
   });
 
   test("two tabs: the second save is refused, and what was written stays", async ({ page, context }) => {
