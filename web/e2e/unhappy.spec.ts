@@ -67,7 +67,7 @@ test.describe("refused by the server", () => {
   });
 
   test("signed out by choice: the draft is there on return", async ({ page }) => {
-    await signInAs(page, "member");
+    await signInAs(page, "member", { own: true });
     await page.goto("/ny");
     const box = page.getByRole("textbox", { name: "Hva er ideen din?" });
     await box.fill("Et utkast som ikke skal bli borte.");

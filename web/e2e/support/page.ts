@@ -1,5 +1,5 @@
 import AxeBuilder from "@axe-core/playwright";
-import { test as base, expect, type Page } from "@playwright/test";
+import { test as base, type BrowserContext, expect, type Page } from "@playwright/test";
 
 export { expect };
 
@@ -42,11 +42,18 @@ export const test = base.extend<Fixtures>({
   ],
 });
 
-/** Signs the page's browser in as a demo account, past the form. */
-export async function signInAs(page: Page, account: Account): Promise<void> {
+type Cookies = Awaited<ReturnType<BrowserContext["cookies"]>>;
+/** The session of each account, opened once: checking a password is slow on purpose. */
+const sessions = new Map<Account, Cookies>();
+
+/** Signs the page's browser in as a demo account, past the form; in a session of its own when the test ends it. */
+export async function signInAs(page: Page, account: Account, { own = false } = {}): Promise<void> {
+  const kept = sessions.get(account);
+  if (kept && !own) return page.context().addCookies(kept);
   const data = { email: `${account}@demo.example`, password: "idedugnad-demo" };
   const answer = await page.request.post("/api/v1/auth/login", { data });
   expect(answer.status()).toBe(204);
+  if (!own) sessions.set(account, await page.context().cookies());
 }
 
 /** No violation of WCAG 2.2 A and AA or of axe's best practices on what is shown now. */

@@ -1,8 +1,9 @@
 import { Provider } from "@navikt/ds-react";
+import type * as AkselLocales from "@navikt/ds-react/locales";
 import { useEffect, useState } from "react";
 import { useLang } from "@/shared/hooks/useLang";
 
-type Locales = typeof import("@navikt/ds-react/locales");
+type Locales = typeof AkselLocales;
 
 /** The components' own words («Lukk», «Søk») in the page's language. They know bokmål themselves; the rest is fetched when asked for. */
 export function AkselTexts({ children }: { children: React.ReactNode }) {
