@@ -203,15 +203,19 @@ async fn main() -> anyhow::Result<()> {
         "reference: a constant JSON answer takes {reference:?} (median)"
     ));
     say(
-        "| operation | 1k ideas, median | p95 | x reference | 100k ideas, median | p95 | x reference | growth |",
+        "| operation | 1k ideas: median µs | p95 µs | x reference | 100k ideas: median µs | p95 µs | x reference | growth |",
     );
     say("|---|---|---|---|---|---|---|---|");
     for (index, operation) in OPERATIONS.iter().enumerate() {
         let [(small, small95), (large, large95)] = [table[0][index], table[1][index]];
         let ratio = |time: Duration| time.as_secs_f64() / reference.as_secs_f64();
         say(&format!(
-            "| {operation} | {small:.0?} | {small95:.0?} | {:.0} | {large:.0?} | {large95:.0?} | {:.0} | {:.2} |",
+            "| {operation} | {} | {} | {:.0} | {} | {} | {:.0} | {:.2} |",
+            small.as_micros(),
+            small95.as_micros(),
             ratio(small),
+            large.as_micros(),
+            large95.as_micros(),
             ratio(large),
             large.as_secs_f64() / small.as_secs_f64()
         ));

@@ -211,11 +211,14 @@ fn remember_last_change(edge: &Edge, actor: &Actor, request: &mut Request) {
     }
 }
 
+/// True for JSON and for what is built on it, such as merge patches.
 fn is_json(request: &Request) -> bool {
     let kind = request
         .content_type()
-        .and_then(|kind| kind.split(';').next());
-    kind.is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/json"))
+        .and_then(|kind| kind.split(';').next())
+        .unwrap_or_default();
+    let kind = kind.trim().to_ascii_lowercase();
+    kind == "application/json" || (kind.starts_with("application/") && kind.ends_with("+json"))
 }
 
 fn remote_address(request: &Request) -> Option<IpAddr> {

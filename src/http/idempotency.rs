@@ -93,7 +93,7 @@ fn key_of(
     let key = value
         .to_str()
         .ok()
-        .filter(|key| (1..=200).contains(&key.len()))
+        .filter(|key| (1..=200).contains(&key.len()) && key.bytes().all(|b| b.is_ascii_graphic()))
         .map(str::to_owned);
     let Some(key) = key else {
         let field = FieldError::new("?Idempotency-Key", FieldCode::InvalidFormat);

@@ -9,6 +9,7 @@ mod nulls;
 pub(super) use docs::{docs, document};
 pub(super) use methods::{Methods, Route};
 
+use crate::kernel::paging::LARGEST_LIMIT;
 use merging::Merging;
 use poem_openapi::{OpenApi, OpenApiService};
 use serde::de::DeserializeSeed;
@@ -57,9 +58,34 @@ fn finish(document: &mut Value) {
             }
         }
     }
+    bound_parameters(document);
     plain_content_types(document);
     known_formats(document);
     nulls::say_what_may_be_null(document);
+}
+
+/// The bounds of the parameters that operations share, which the framework has no words for.
+fn bound_parameters(document: &mut Value) {
+    let items = document["paths"].as_object_mut().into_iter();
+    let operations = items
+        .flat_map(Map::values_mut)
+        .filter_map(Value::as_object_mut)
+        .flat_map(Map::values_mut);
+    let parameters = operations
+        .filter_map(|operation| operation.get_mut("parameters")?.as_array_mut())
+        .flatten();
+    for parameter in parameters {
+        match parameter["name"].as_str() {
+            Some("limit") => {
+                parameter["schema"]["minimum"] = json!(1);
+                parameter["schema"]["maximum"] = json!(LARGEST_LIMIT);
+            }
+            Some("If-Match") => {
+                parameter["schema"]["pattern"] = json!(r#"^(\*|(W/)?"[!#-~]*")$"#);
+            }
+            _ => {}
+        }
+    }
 }
 
 /// `application/json; charset=utf-8` is how answers are sent; as a key it confuses generators.

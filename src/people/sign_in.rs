@@ -1,5 +1,6 @@
 //! Signing in: passwords (argon2id), sessions for the web, and signed tokens for scripts.
 
+mod identity;
 mod keys;
 mod passwords;
 mod sessions;
@@ -7,12 +8,12 @@ mod sessions;
 pub use keys::rotate;
 pub use passwords::{hash_password, set_password};
 
-use super::entity::{person, role_grant};
+use super::entity::person;
 use super::model::{DEMO_PASSWORD, Person};
-use super::{roles, store};
+use super::store;
 use crate::db::Db;
 use crate::kernel::text::email_key;
-use crate::kernel::{Authenticate, Error, Identity, Membership, Result};
+use crate::kernel::{Authenticate, Error, Identity, Result};
 use keys::Keys;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use std::sync::Arc;
@@ -108,43 +109,17 @@ impl SignIn {
             .await?;
         Ok(accounts.into_iter().map(|account| account.email).collect())
     }
-
-    /// The identity of an active person. Cost: two reads by key.
-    async fn identity(&self, id: Uuid) -> Result<Option<Identity>> {
-        let Some(row) = person::Entity::find_by_id(id).one(self.db.read()).await? else {
-            return Ok(None);
-        };
-        if !row.active {
-            return Ok(None);
-        }
-        let grants = role_grant::Entity::find()
-            .filter(role_grant::Column::PersonId.eq(id))
-            .all(self.db.read())
-            .await?;
-        let membership = match row.organisation_id {
-            Some(organisation) => Membership::Partner { organisation },
-            None => Membership::Staff { unit: row.unit_id },
-        };
-        Ok(Some(Identity {
-            id,
-            membership,
-            grants: grants.into_iter().map(roles::model).collect(),
-        }))
-    }
 }
 
 #[async_trait::async_trait]
 impl Authenticate for SignIn {
     async fn by_session(&self, token: &str) -> Result<Option<Identity>> {
-        match sessions::person_of(&self.db, token).await? {
-            Some(person) => self.identity(person).await,
-            None => Ok(None),
-        }
+        identity::by_session(self.db.read(), &sessions::hash(token), self.db.now()).await
     }
 
     async fn by_bearer(&self, token: &str) -> Result<Option<Identity>> {
         match self.keys.verify(&self.db, token).await? {
-            Some(person) => self.identity(person).await,
+            Some(person) => identity::by_id(self.db.read(), person).await,
             None => Ok(None),
         }
     }

@@ -1,55 +1,108 @@
 import type { Page } from "@playwright/test";
-import { expect, expectAccessible, expectNoSidewaysScroll, signInAs, test, type Account } from "./support/page";
+import { type Account, expect, expectAccessible, expectNoSidewaysScroll, firstOf, policyReports, signInAs, test } from "./support/page";
 
 interface Place {
   /** Where, or how to find out. */
   path: string | ((page: Page) => Promise<string>);
   /** Who looks; nobody is a visitor. */
   as?: Account;
+  /** Statuses that belong to the page. */
+  refused?: number[];
 }
+interface Numbered { number: number; allowed: string[] }
+
+const supported = async (page: Page) => `/ideer/${(await firstOf<Numbered>(page, "/ideas?sort=supported")).number}`;
+const mine = async (page: Page) => `/ideer/${(await firstOf<Numbered>(page, "/ideas?author=me&limit=50", (idea) => idea.allowed.includes("edit"))).number}`;
+const toDecide = async (page: Page) => `/ideer/${(await firstOf<Numbered>(page, "/ideas?limit=50", (idea) => idea.allowed.includes("set_status"))).number}`;
 
 const PLACES: Record<string, Place> = {
   "front page": { path: "/" },
-  "front page of a member": { path: "/", as: "member" },
+  "front page of an organiser": { path: "/", as: "organiser" },
   ideas: { path: "/ideer" },
+  "ideas found": { path: "/ideer?q=mottak&status=adopted,piloting", as: "member" },
   "ideas without a hit": { path: "/ideer?q=qwertyuiop", as: "member" },
-  "an idea": { path: (page) => numberOfFirstIdea(page), as: "member" },
-  "an idea to decide": { path: (page) => numberOfFirstIdea(page), as: "strategist" },
+  "an idea to a visitor": { path: supported },
+  "an idea to its author": { path: mine, as: "member" },
+  "an idea to decide": { path: toDecide, as: "organiser" },
   "a new idea": { path: "/ny", as: "member" },
+  "a receipt": { path: async (page) => `${await mine(page)}/kvittering`, as: "member" },
   themes: { path: "/temaer", as: "strategist" },
-  "a theme": { path: async (page) => `/temaer/${(await first<{ key: string }>(page, "/themes")).key}`, as: "strategist" },
-  "a campaign": { path: async (page) => `/kampanjer/${(await first<{ slug: string }>(page, "/campaigns")).slug}` },
+  "a theme": { path: async (page) => `/temaer/${(await firstOf<{ key: string }>(page, "/themes")).key}`, as: "strategist" },
   shortlists: { path: "/kortlister", as: "strategist" },
-  "a shortlist": { path: async (page) => `/kortlister/${(await first<{ id: string }>(page, "/shortlists")).id}`, as: "strategist" },
+  "a shortlist": { path: async (page) => `/kortlister/${(await firstOf<{ id: string }>(page, "/shortlists")).id}`, as: "strategist" },
+  "an open campaign": { path: async (page) => `/kampanjer/${(await firstOf<{ slug: string; state: string }>(page, "/campaigns", (one) => one.state === "open")).slug}` },
+  "a closed campaign": { path: async (page) => `/kampanjer/${(await firstOf<{ slug: string; state: string }>(page, "/campaigns", (one) => one.state === "closed")).slug}` },
   "my page": { path: "/min-side", as: "organiser" },
   "sign in": { path: "/logg-inn" },
   accessibility: { path: "/tilgjengelighet" },
   cookies: { path: "/informasjonskapsler" },
   "an address that is not there": { path: "/finnes-ikke" },
+  "an idea that is not there": { path: "/ideer/999999", refused: [404] },
+  "a page that is not for me": { path: "/kortlister", as: "member" },
 };
 
-async function first<Item>(page: Page, list: string): Promise<Item> {
-  const answer = await page.request.get(`/api/v1${list}`);
-  const { items } = (await answer.json()) as { items: Item[] };
-  const item = items[0];
-  if (!item) throw new Error(`the demo data has nothing in ${list}`);
-  return item;
-}
+const DESKTOP = { width: 1280, height: 800 };
+const PHONE = { width: 390, height: 844 };
 
-async function numberOfFirstIdea(page: Page): Promise<string> {
-  return `/ideer/${(await first<{ number: number }>(page, "/ideas?sort=supported")).number}`;
+async function open(page: Page, place: Place): Promise<void> {
+  if (place.as) await signInAs(page, place.as);
+  await page.goto(typeof place.path === "string" ? place.path : await place.path(page));
+  await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
+  await page.waitForLoadState("networkidle");
 }
 
 for (const [name, place] of Object.entries(PLACES)) {
-  for (const colorScheme of ["light", "dark"] as const) {
-    test(`${name}, ${colorScheme}: one heading, accessible, fits a phone`, async ({ page }) => {
-      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-      if (place.as) await signInAs(page, place.as);
-      await page.goto(typeof place.path === "string" ? place.path : await place.path(page));
-      await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
-      await page.waitForLoadState("networkidle");
+  test.describe(name, () => {
+    test.use({ refused: place.refused ?? [], colorScheme: "light", viewport: DESKTOP, contextOptions: { reducedMotion: "reduce" } });
+    test("one heading, accessible in light and dark, fits a phone, keeps the policy", async ({ page }) => {
+      await open(page, place);
+      await expectAccessible(page);
+      await page.getByRole("button", { name: "Bytt til mørk visning" }).click();
+      await expect(page.locator("html")).toHaveClass("dark");
+      await expectAccessible(page);
+      await page.setViewportSize(PHONE);
+      await expectAccessible(page);
+      await page.getByRole("button", { name: "Bytt til lys visning" }).click();
+      await expect(page.locator("html")).toHaveClass("light");
       await expectAccessible(page);
       await expectNoSidewaysScroll(page);
+      expect(await policyReports(page)).toBe(0);
     });
-  }
+  });
+}
+
+test.describe("titles", () => {
+  test.use({ refused: [404] });
+  test("every page has a title of its own", async ({ page }) => {
+    const places = Object.entries(PLACES).filter(([name]) => !["front page of an organiser", "ideas found", "a page that is not for me"].includes(name));
+    await signInAs(page, "strategist");
+    const titles: string[] = [];
+    for (const [, place] of places) {
+      if (place.path === mine || place.path === toDecide || place.as === "member") continue;
+      await page.goto(typeof place.path === "string" ? place.path : await place.path(page));
+      await expect(page).toHaveTitle(/.+ – Idédugnad$/);
+      titles.push(await page.title());
+    }
+    expect(titles).toEqual([...new Set(titles)]);
+  });
+});
+
+const SPOKEN = {
+  nb: { choice: "Bokmål", front: "Ideer som flytter på ting", submit: "Hva er ideen din?" },
+  nn: { choice: "Nynorsk", front: "Idear som flyttar på ting", submit: "Kva er ideen din?" },
+  en: { choice: "English", front: /Ideas/, submit: "What is your idea?" },
+} as const;
+
+for (const [lang, words] of Object.entries(SPOKEN)) {
+  test(`${lang}: the page, its fields and its dates speak it`, async ({ page }) => {
+    await page.goto("/");
+    await page.locator(".header__lang select").selectOption({ label: words.choice });
+    await expect(page.locator("html")).toHaveAttribute("lang", lang);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(words.front);
+    await page.goto("/ny");
+    await expect(page.getByRole("textbox", { name: words.submit })).toBeVisible();
+    await expectAccessible(page);
+    // A text that is missing shows as its key.
+    await expect(page.getByText(/^[a-z]+(\.[a-zA-Z]+)+$/)).toHaveCount(0);
+  });
 }

@@ -45,14 +45,14 @@ impl Status {
         !matches!(self, Self::Draft | Self::Merged)
     }
 
-    /// The name people see.
+    /// The name people see; the same words as in the web client's texts.
     pub fn label(self, lang: Lang) -> &'static str {
         let [nb, nn, en] = match self {
             Self::Draft => ["Utkast", "Utkast", "Draft"],
             Self::Received => ["Mottatt", "Motteken", "Received"],
             Self::InDialogue => ["I dialog", "I dialog", "In dialogue"],
-            Self::Worklist => ["På arbeidslista", "På arbeidslista", "On the worklist"],
-            Self::Shortlisted => ["På kortlista", "På kortlista", "Shortlisted"],
+            Self::Worklist => ["Til vurdering", "Til vurdering", "Under assessment"],
+            Self::Shortlisted => ["På kortliste", "På kortliste", "Shortlisted"],
             Self::Piloting => ["Prøves ut", "Blir prøvd ut", "Being piloted"],
             Self::Adopted => ["Tatt i bruk", "Teken i bruk", "Adopted"],
             Self::NotNow => ["Ikke nå", "Ikkje no", "Not now"],

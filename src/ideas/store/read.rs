@@ -87,8 +87,40 @@ pub fn where_visible(visibility: &Visibility) -> Cond {
         .add(seen)
 }
 
-/// Rows with names and rolled-up counts, as `reader` sees them.
-fn select(visibility: &Visibility) -> SelectStatement {
+/// Where counts come from.
+#[derive(Clone, Copy)]
+enum Counts {
+    /// From the roll-up, at most a second old: for lists.
+    RolledUp,
+    /// From the rows at this moment: for one idea.
+    Exact,
+}
+
+/// The number of support and of comments of the row's idea.
+fn counts(counts: Counts) -> [Expr; 2] {
+    let exact = |table: &'static str| {
+        let mut count = Query::select();
+        count
+            .expr(Expr::cust("COUNT(*)"))
+            .from(Alias::new(table))
+            .and_where(column(table, "idea_id").equals((Alias::new("idea"), Alias::new("id"))));
+        count
+    };
+    match counts {
+        Counts::RolledUp => [
+            column("idea_count", "support"),
+            column("idea_count", "comments"),
+        ],
+        Counts::Exact => {
+            let mut comments = exact("comment");
+            comments.and_where(column("comment", "deleted_at").is_null());
+            [exact("support"), comments].map(|count| Expr::SubQuery(None, Box::new(count.into())))
+        }
+    }
+}
+
+/// Visible rows with names and counts.
+fn select(visibility: &Visibility, counted: Counts) -> SelectStatement {
     let mut select = Query::select();
     select.from(idea::Entity);
     for name in COLUMNS {
@@ -107,8 +139,9 @@ fn select(visibility: &Visibility) -> SelectStatement {
             on,
         );
     }
-    let counted = column("idea_count", "idea_id").equals((Alias::new("idea"), Alias::new("id")));
-    select.left_join(Alias::new("idea_count"), counted);
+    let [support, comments] = counts(counted);
+    let rolled_up = column("idea_count", "idea_id").equals((Alias::new("idea"), Alias::new("id")));
+    select.left_join(Alias::new("idea_count"), rolled_up);
     let supported = Query::select()
         .expr(Expr::val(1))
         .from(support::Entity)
@@ -120,8 +153,8 @@ fn select(visibility: &Visibility) -> SelectStatement {
         .expr_as(column("u", "path"), Alias::new("unit_path"))
         .expr_as(column("a", "name"), Alias::new("author_name"))
         .expr_as(column("o", "name"), Alias::new("owner_name"))
-        .expr_as(column("idea_count", "support"), Alias::new("support"))
-        .expr_as(column("idea_count", "comments"), Alias::new("comments"))
+        .expr_as(support, Alias::new("support"))
+        .expr_as(comments, Alias::new("comments"))
         .expr_as(
             Expr::case(Expr::exists(supported), Expr::val(1_i64))
                 .finally(Expr::val(0_i64))
@@ -206,22 +239,9 @@ pub async fn find(
     visibility: &Visibility,
     now: Instant,
 ) -> Result<Option<Idea>> {
-    let mut select = select(visibility);
+    let mut select = select(visibility, Counts::Exact);
     select.and_where(column("idea", "id").eq(id));
-    let Some(mut idea) = ideas(conn, &select, now).await?.pop() else {
-        return Ok(None);
-    };
-    idea.support = support_count(conn, id).await?;
-    let comments = Query::select()
-        .expr_as(Expr::cust("COUNT(*)"), Alias::new("n"))
-        .from(Alias::new("comment"))
-        .and_where(Expr::col(Alias::new("idea_id")).eq(id))
-        .and_where(Expr::col(Alias::new("deleted_at")).is_null())
-        .to_owned();
-    if let Some(row) = conn.query_one(&comments).await? {
-        idea.comments = row.try_get("", "n")?;
-    }
-    Ok(Some(idea))
+    Ok(ideas(conn, &select, now).await?.pop())
 }
 
 /// The visible ones of these ideas, in no order.
@@ -234,7 +254,7 @@ pub async fn by_ids(
     if ids.is_empty() {
         return Ok(Vec::new());
     }
-    let mut select = select(visibility);
+    let mut select = select(visibility, Counts::RolledUp);
     select.and_where(column("idea", "id").is_in(ids.to_vec()));
     ideas(conn, &select, now).await
 }
@@ -246,7 +266,7 @@ pub async fn next_batch(
     count: u64,
     now: Instant,
 ) -> Result<Vec<Idea>> {
-    let mut select = select(&Visibility::of_the_house());
+    let mut select = select(&Visibility::of_the_house(), Counts::RolledUp);
     select
         .and_where(column("idea", "number").gt(after))
         .order_by((idea::Entity, idea::Column::Number), Order::Asc)
@@ -265,7 +285,7 @@ pub async fn waiting_for(
     let mine = Cond::all()
         .add(column("idea", "owner_id").eq(person))
         .add(column("idea", "next_date").is_not_null());
-    let mut select = select(visibility);
+    let mut select = select(visibility, Counts::RolledUp);
     select
         .cond_where(mine.clone())
         .order_by((idea::Entity, idea::Column::NextDate), Order::Asc)

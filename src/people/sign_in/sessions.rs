@@ -11,7 +11,8 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-fn hash(token: &str) -> String {
+/// What is stored of a session's secret.
+pub(super) fn hash(token: &str) -> String {
     format!("{:x}", Sha256::digest(token))
 }
 
@@ -35,15 +36,6 @@ pub(super) async fn open(db: &Db, person: Uuid) -> Result<String> {
     })
     .await?;
     Ok(token)
-}
-
-pub(super) async fn person_of(db: &Db, token: &str) -> Result<Option<Uuid>> {
-    let row = session::Entity::find_by_id(hash(token))
-        .one(db.read())
-        .await?;
-    Ok(row
-        .filter(|session| session.expires_at > db.now())
-        .map(|session| session.person_id))
 }
 
 pub(super) async fn end(db: &Db, token: &str) -> Result<()> {

@@ -504,7 +504,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All themes in use by label; the tree is in `parent`. */
+        /** All themes in use by label; the tree is in `parent`. Those who keep themes also see the merged ones. */
         get: operations["listThemes"];
         put?: never;
         /** Add a theme. */
@@ -984,7 +984,7 @@ export interface components {
             from: (components["schemas"]["Status"] & unknown) | null;
             /** Format: uuid */
             id: string;
-            /** Format: naive-date */
+            /** Format: date */
             next_date: string | null;
             owner: components["schemas"]["Ref"] | null;
             reason: string | null;
@@ -1022,7 +1022,7 @@ export interface components {
             kind: components["schemas"]["Kind"];
             lang: components["schemas"]["Lang"];
             /**
-             * Format: naive-date
+             * Format: date
              * @description By when.
              */
             next_date: string | null;
@@ -1088,7 +1088,7 @@ export interface components {
             kind: components["schemas"]["Kind"];
             lang: components["schemas"]["Lang"];
             /**
-             * Format: naive-date
+             * Format: date
              * @description By when.
              */
             next_date: string | null;
@@ -1631,7 +1631,7 @@ export interface components {
         /** StatusChange */
         StatusChange: {
             /**
-             * Format: naive-date
+             * Format: date
              * @description By when; not in the past.
              */
             next_date?: string | null;

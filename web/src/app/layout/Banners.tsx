@@ -49,6 +49,8 @@ function useSignedOutMidway(): boolean {
   const me = useMe();
   const [lost, setLost] = useState(0);
   useEffect(() => onSignedOut(() => {
+    // Whoever signed out by choice knows.
+    if (!client.getQueryData(keys.me)) return;
     setLost(Date.now());
     void client.invalidateQueries({ queryKey: keys.me });
   }), [client]);

@@ -1,10 +1,11 @@
 import { ChevronDownIcon, PersonCircleIcon } from "@navikt/aksel-icons";
 import { ActionMenu, BodyShort, InternalHeader } from "@navikt/ds-react";
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { call } from "@/api/client";
+import { keys } from "@/api/keys";
 import type { Me } from "@/api/types";
 import { problemText } from "@/shared/feedback/problemText";
 import { useToast } from "@/shared/feedback/toasts";
@@ -17,10 +18,12 @@ export default function UserMenu({ me }: { me: Me }) {
   const shortcuts = useShortcuts();
   const navigate = useNavigate();
   const changed = useChangedPerson();
+  const client = useQueryClient();
   const toast = useToast();
   const signOut = useMutation({
     mutationFn: () => call("POST /auth/logout"),
     onSuccess: async () => {
+      client.setQueryData(keys.me, null);
       await navigate({ to: "/" });
       await changed();
       toast({ text: t("session.signedOut") });

@@ -80,7 +80,7 @@ export function EntryRow({ list, entry, count, mayEdit, onMove }: Props) {
         {mayEdit ? <ReasonField list={list} entry={entry} /> : entry.reason || <span className="quiet">{t("shortlists.noReason")}</span>}
       </Table.DataCell>
       {mayEdit && (
-        <Table.DataCell className="no-print">
+        <Table.DataCell className="entry__remove no-print">
           <Button size="small" variant="tertiary" data-color="neutral" icon={<TrashIcon aria-hidden />} aria-label={t("shortlists.remove", { title: idea.title })} loading={remove.isPending} onClick={takeAway} />
         </Table.DataCell>
       )}
