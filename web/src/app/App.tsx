@@ -10,6 +10,8 @@ import { ThemeProvider } from "./ThemeProvider";
 function newClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
+      // Without a network a change fails at once and says so; it is never sent later behind the writer's back.
+      mutations: { networkMode: "always" },
       queries: {
         retry: worthRetrying,
         staleTime: 15_000,
