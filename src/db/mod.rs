@@ -4,10 +4,12 @@
 mod changes;
 mod connect;
 mod errors;
+mod patterns;
 mod tx;
 mod writer;
 
 pub use changes::{Change, Position, changes_after, current_position, database_identity};
 pub use connect::{Db, Settings};
 pub use errors::{is_unique_violation, store_error};
+pub use patterns::contains;
 pub use tx::{IdempotencyKey, KEY_KEPT_SECONDS, REQUEST, RequestContext, Tx};

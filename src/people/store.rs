@@ -3,7 +3,7 @@
 use super::entity::{person, role_grant};
 use super::model::{NewPerson, Person};
 use super::roles;
-use crate::db::{is_unique_violation, store_error};
+use crate::db::{contains, is_unique_violation, store_error};
 use crate::kernel::text::sort_key;
 use crate::kernel::{Error, Instant, Refusal, Result, Role, new_id};
 use sea_orm::ActiveValue::Set;
@@ -101,7 +101,7 @@ pub async fn page(
 ) -> Result<Vec<Person>> {
     let mut select = select();
     if let Some(part) = part.filter(|part| !part.is_empty()) {
-        select.and_where(person::Column::SortKey.contains(part));
+        select.and_where(person::Column::SortKey.like(contains(&part)));
     }
     if let Some((key, id)) = after {
         let position = [person::Column::SortKey, person::Column::Id]

@@ -3,6 +3,7 @@
 use super::super::entity::{idea, idea_theme};
 use super::super::model::Idea;
 use super::read::{by_ids, where_visible};
+use crate::db::contains;
 use crate::kernel::{Error, Instant, Result, Visibility};
 use crate::search::Sort;
 use sea_orm::sea_query::{Alias, Cond, Expr, ExprTrait, Order, Query, SelectStatement};
@@ -34,8 +35,8 @@ impl RowFilter {
         let mut all = Cond::all();
         for word in &self.words {
             let either = Cond::any()
-                .add(idea::Column::Title.contains(word))
-                .add(idea::Column::Text.contains(word));
+                .add(idea::Column::Title.like(contains(word)))
+                .add(idea::Column::Text.like(contains(word)));
             all = all.add(either);
         }
         if !self.themes.is_empty() {
