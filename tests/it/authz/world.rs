@@ -13,7 +13,8 @@ use uuid::Uuid;
 pub const PASSWORD: &str = "et langt og godt passord";
 
 pub struct World {
-    pub app: TestApp,
+    /// Keeps the server running.
+    _app: TestApp,
     people: Vec<(&'static str, Client)>,
     campaigns: [Uuid; 4],
     unit: Uuid,
@@ -52,7 +53,7 @@ impl World {
             ("strategist", app.with_role("Siri", Role::Strategist).await),
             ("admin", app.with_role("Anne", Role::Admin).await),
         ];
-        Self { app, people, campaigns, unit, next: AtomicUsize::new(1), untouched: Mutex::default() }
+        Self { _app: app, people, campaigns, unit, next: AtomicUsize::new(1), untouched: Mutex::default() }
     }
 
     pub fn client(&self, caller: &str) -> &Client {

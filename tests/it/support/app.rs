@@ -10,7 +10,6 @@ use idedugnad::kernel::policy::Audience;
 use idedugnad::kernel::{Clock, Grant, Instant, Role, Scope};
 use idedugnad::people::sign_in::{SignIn, hash_password};
 use idedugnad::people::{self, NewPerson};
-use idedugnad::search::Engine;
 use idedugnad::themes::{self, Labels, NewTheme};
 use idedugnad::units::{self, NewOrganisation, NewUnit, OrganisationKind, UnitKind};
 use idedugnad_migrations::Migrator;
@@ -37,9 +36,7 @@ pub struct TestApp {
     pub db: Db,
     pub clock: Clock,
     pub sign_in: SignIn,
-    pub engine: Engine,
     pub ideas: Ideas,
-    pub storage: Storage,
     endpoint: Arc<BoxEndpoint<'static, Response>>,
     stop: CancellationToken,
     loops: Option<JoinHandle<Vec<()>>>,
@@ -71,9 +68,7 @@ impl Ground {
             db,
             clock: self.clock.clone(),
             sign_in,
-            engine,
             ideas,
-            storage: self.storage,
             endpoint: Arc::new(endpoint.boxed()),
             stop,
             loops: Some(loops),
