@@ -24,7 +24,9 @@ async fn differences(app: TestApp) -> Vec<String> {
             let answer = calls::call(&world, operation, *place, caller).await;
             if answer.status.to_string() != expected {
                 let (status, body) = (answer.status, answer.text());
-                wrong.push(format!("{operation} {place:?} {caller}: {status}, not {expected}: {body}"));
+                wrong.push(format!(
+                    "{operation} {place:?} {caller}: {status}, not {expected}: {body}"
+                ));
             }
         }
     }
@@ -34,10 +36,16 @@ async fn differences(app: TestApp) -> Vec<String> {
 #[test]
 fn every_operation_has_a_row_in_the_table() {
     let documented: BTreeSet<&str> = OPERATIONS.lines().collect();
-    let listed: BTreeSet<&str> = ROWS.iter().map(|(operation, ..)| table::operation_of(operation)).collect();
+    let listed: BTreeSet<&str> = ROWS
+        .iter()
+        .map(|(operation, ..)| table::operation_of(operation))
+        .collect();
     let without: Vec<_> = documented.difference(&listed).collect();
     let gone: Vec<_> = listed.difference(&documented).collect();
-    assert!(without.is_empty() && gone.is_empty(), "without a row: {without:?}; gone: {gone:?}");
+    assert!(
+        without.is_empty() && gone.is_empty(),
+        "without a row: {without:?}; gone: {gone:?}"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -10,7 +10,9 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 fn wire(instant: Instant) -> String {
-    instant.to_utc().to_rfc3339_opts(SecondsFormat::Micros, true)
+    instant
+        .to_utc()
+        .to_rfc3339_opts(SecondsFormat::Micros, true)
 }
 
 fn campaign(phases: Value) -> Value {
@@ -22,7 +24,11 @@ fn phase(opens_at: &str, closes_at: Option<&str>) -> Value {
 }
 
 async fn started(keeper: &Client, phases: Value) -> String {
-    keeper.post("/campaigns", campaign(phases)).await.expect(201).id()
+    keeper
+        .post("/campaigns", campaign(phases))
+        .await
+        .expect(201)
+        .id()
 }
 
 both! {

@@ -43,11 +43,12 @@ both! {
         assert_eq!(app.rows("idea_status WHERE from_status IS NOT NULL AND (reason IS NULL OR reason = '')").await, 0);
         // Nothing happened in the future, and nothing before the idea was there.
         let now = app.clock.now().0;
-        for table in ["idea", "comment", "support"] {
-            assert_eq!(app.rows(&format!("{table} WHERE created_at > {now}")).await, 0, "{table}");
+        for (table, at) in [("idea", "created_at"), ("comment", "created_at"), ("support", "at"), ("idea_status", "at")] {
+            assert_eq!(app.rows(&format!("{table} WHERE {at} > {now}")).await, 0, "{table}");
         }
-        for table in ["comment", "support"] {
-            assert_eq!(app.rows(&format!("{table} x JOIN idea i ON i.id = x.idea_id WHERE x.created_at < i.created_at")).await, 0, "{table}");
+        for (table, at) in [("comment", "created_at"), ("support", "at"), ("idea_status", "at")] {
+            let earlier = format!("{table} x JOIN idea i ON i.id = x.idea_id WHERE x.{at} < i.created_at");
+            assert_eq!(app.rows(&earlier).await, 0, "{table}");
         }
     }
 

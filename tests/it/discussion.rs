@@ -8,16 +8,32 @@ use poem::http::Method;
 use serde_json::{Value, json};
 
 async fn idea(author: &Client) -> (String, i64) {
-    let made = author.post("/ideas", json!({"text": "Ha kaffe i venterommet."})).await.expect(201).json();
-    (format!("/ideas/{}", made["id"].as_str().unwrap()), made["number"].as_i64().unwrap())
+    let made = author
+        .post("/ideas", json!({"text": "Ha kaffe i venterommet."}))
+        .await
+        .expect(201)
+        .json();
+    (
+        format!("/ideas/{}", made["id"].as_str().unwrap()),
+        made["number"].as_i64().unwrap(),
+    )
 }
 
 async fn write(client: &Client, idea: &str, text: &str) -> String {
-    client.post(&format!("{idea}/comments"), json!({"text": text})).await.expect(201).id()
+    client
+        .post(&format!("{idea}/comments"), json!({"text": text}))
+        .await
+        .expect(201)
+        .id()
 }
 
 fn texts(page: &Value) -> Vec<&str> {
-    page["items"].as_array().unwrap().iter().map(|item| item["text"].as_str().unwrap()).collect()
+    page["items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|item| item["text"].as_str().unwrap())
+        .collect()
 }
 
 both! {

@@ -9,12 +9,22 @@ use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
 async fn post(client: &Client, key: &str, path: &str, body: &Value) -> Answer {
-    client.request(Method::POST, path).header("idempotency-key", key).json(body).send().await
+    client
+        .request(Method::POST, path)
+        .header("idempotency-key", key)
+        .json(body)
+        .send()
+        .await
 }
 
 /// The status and all of an answer that must be the same each time.
 fn core_of(answer: &Answer) -> (u16, String, String, String) {
-    (answer.status, answer.text(), answer.header("etag").to_owned(), answer.header("location").to_owned())
+    (
+        answer.status,
+        answer.text(),
+        answer.header("etag").to_owned(),
+        answer.header("location").to_owned(),
+    )
 }
 
 both! {

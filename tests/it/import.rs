@@ -10,17 +10,57 @@ use serde_json::{Value, json};
 use std::path::PathBuf;
 
 const ROWS: [[&str; 7]; 3] = [
-    ["a-1", "Kaffe", "Ha kaffe i venterommet; det hjelper.", "nb", "problem", "kafe", "Kontoret"],
-    ["a-2", "", "Åpent om kvelden\nogså fredag", "", "", "kafe|apningstider", ""],
-    ["", "=1+1", "\"Sitat\" og 👩🏽‍🦽", "en", "meeting_place", "", "kontoret"],
+    [
+        "a-1",
+        "Kaffe",
+        "Ha kaffe i venterommet; det hjelper.",
+        "nb",
+        "problem",
+        "kafe",
+        "Kontoret",
+    ],
+    [
+        "a-2",
+        "",
+        "Åpent om kvelden\nogså fredag",
+        "",
+        "",
+        "kafe|apningstider",
+        "",
+    ],
+    [
+        "",
+        "=1+1",
+        "\"Sitat\" og 👩🏽‍🦽",
+        "en",
+        "meeting_place",
+        "",
+        "kontoret",
+    ],
 ];
-const FIELDS: [&str; 7] = ["external_id", "title", "text", "lang", "kind", "themes", "unit"];
+const FIELDS: [&str; 7] = [
+    "external_id",
+    "title",
+    "text",
+    "lang",
+    "kind",
+    "themes",
+    "unit",
+];
 
 fn json_lines() -> Vec<u8> {
     let line = |row: &[&str; 7]| {
         let mut object = serde_json::Map::new();
-        for (field, value) in FIELDS.iter().zip(row).filter(|(_, value)| !value.is_empty()) {
-            let value = if *field == "themes" { json!(value.split('|').collect::<Vec<_>>()) } else { json!(value) };
+        for (field, value) in FIELDS
+            .iter()
+            .zip(row)
+            .filter(|(_, value)| !value.is_empty())
+        {
+            let value = if *field == "themes" {
+                json!(value.split('|').collect::<Vec<_>>())
+            } else {
+                json!(value)
+            };
             object.insert((*field).to_owned(), value);
         }
         format!("{}\n", Value::from(object))
@@ -29,7 +69,9 @@ fn json_lines() -> Vec<u8> {
 }
 
 fn csv_file() -> Vec<u8> {
-    let mut writer = csv::WriterBuilder::new().delimiter(b';').from_writer(Vec::from("\u{feff}"));
+    let mut writer = csv::WriterBuilder::new()
+        .delimiter(b';')
+        .from_writer(Vec::from("\u{feff}"));
     writer.write_record(FIELDS).unwrap();
     for row in ROWS {
         writer.write_record(row).unwrap();
@@ -67,8 +109,28 @@ async fn stored(app: &TestApp) -> Vec<Value> {
     let list = reader.get("/ideas?limit=100").await.expect(200).json();
     let mut items = list["items"].as_array().unwrap().clone();
     items.reverse();
-    let keys = |item: &Value| item["themes"].as_array().unwrap().iter().map(|theme| theme["key"].clone()).collect::<Vec<_>>();
-    items.iter().map(|item| json!([item["external_id"], item["title"], item["text"], item["lang"], item["kind"], keys(item), item["unit"]["name"]])).collect()
+    let keys = |item: &Value| {
+        item["themes"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|theme| theme["key"].clone())
+            .collect::<Vec<_>>()
+    };
+    items
+        .iter()
+        .map(|item| {
+            json!([
+                item["external_id"],
+                item["title"],
+                item["text"],
+                item["lang"],
+                item["kind"],
+                keys(item),
+                item["unit"]["name"]
+            ])
+        })
+        .collect()
 }
 
 both! {

@@ -1,8 +1,6 @@
 //! The house from outside: requests against a whole server in this process, each test on SQLite and on
 //! PostgreSQL.
 
-#![allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
-
 mod authz;
 mod bad_input;
 mod campaigns;
@@ -10,8 +8,8 @@ mod demo;
 mod discussion;
 mod drift;
 mod house_rules;
-mod idempotency;
 mod ideas;
+mod idempotency;
 mod import;
 mod index;
 mod people;

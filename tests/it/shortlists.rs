@@ -22,7 +22,10 @@ impl Keeper {
 
     async fn list(&self, shared: bool) -> String {
         let body = json!({"name": "Høstens beste", "shared": shared});
-        format!("/shortlists/{}", self.client.post("/shortlists", body).await.expect(201).id())
+        format!(
+            "/shortlists/{}",
+            self.client.post("/shortlists", body).await.expect(201).id()
+        )
     }
 
     async fn idea(&self, title: &str) -> String {
@@ -31,7 +34,12 @@ impl Keeper {
     }
 
     async fn add(&self, list: &str, idea: &str, position: Option<i64>) -> Answer {
-        self.client.post(&format!("{list}/entries"), json!({"idea": idea, "position": position})).await
+        self.client
+            .post(
+                &format!("{list}/entries"),
+                json!({"idea": idea, "position": position}),
+            )
+            .await
     }
 
     /// A list of the ideas a, b, c and d in this order, the addresses of its entries, and its ideas.
@@ -40,14 +48,22 @@ impl Keeper {
         let (mut entries, mut ideas) = (Vec::new(), Vec::new());
         for title in ["a", "b", "c", "d"] {
             let idea = self.idea(title).await;
-            entries.push(format!("{list}/entries/{}", self.add(&list, &idea, None).await.expect(201).id()));
+            entries.push(format!(
+                "{list}/entries/{}",
+                self.add(&list, &idea, None).await.expect(201).id()
+            ));
             ideas.push(idea);
         }
         (list, entries, ideas)
     }
 
     async fn place(&self, entry: &str, position: i64) -> Answer {
-        self.client.request(Method::PATCH, entry).header("if-match", "*").json(&json!({"position": position})).send().await
+        self.client
+            .request(Method::PATCH, entry)
+            .header("if-match", "*")
+            .json(&json!({"position": position}))
+            .send()
+            .await
     }
 
     /// The titles in order; their positions must be 1..n.
@@ -57,7 +73,10 @@ impl Keeper {
         for (position, entry) in (1..).zip(entries) {
             assert_eq!(entry["position"], position, "{shown}");
         }
-        entries.iter().map(|entry| entry["idea"]["title"].as_str().unwrap()).collect()
+        entries
+            .iter()
+            .map(|entry| entry["idea"]["title"].as_str().unwrap())
+            .collect()
     }
 }
 

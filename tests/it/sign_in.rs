@@ -12,20 +12,33 @@ use serde_json::{Value, json};
 const PASSWORD: &str = "et langt og godt passord";
 
 async fn login(app: &TestApp, email: &str, password: &str) -> Answer {
-    app.visitor().post("/auth/login", json!({"email": email, "password": password})).await
+    app.visitor()
+        .post("/auth/login", json!({"email": email, "password": password}))
+        .await
 }
 
 async fn token(app: &TestApp, email: &str, password: &str) -> Answer {
-    app.visitor().post("/auth/token", json!({"email": email, "password": password})).await
+    app.visitor()
+        .post("/auth/token", json!({"email": email, "password": password}))
+        .await
 }
 
 /// The cookie that a sign-in sets, as it is sent back.
 fn cookie_of(answer: &Answer) -> String {
-    answer.header("set-cookie").split(';').next().unwrap().to_owned()
+    answer
+        .header("set-cookie")
+        .split(';')
+        .next()
+        .unwrap()
+        .to_owned()
 }
 
 async fn me(visitor: &Client, header: &'static str, value: &str) -> Answer {
-    visitor.request(Method::GET, "/me").header(header, value).send().await
+    visitor
+        .request(Method::GET, "/me")
+        .header(header, value)
+        .send()
+        .await
 }
 
 async fn bearer(visitor: &Client, token: &str) -> Answer {
@@ -198,11 +211,22 @@ both! {
 }
 
 async fn visitor_id(visitor: &Client, cookie: &str) -> uuid::Uuid {
-    me(visitor, "cookie", cookie).await.expect(200).json()["id"].as_str().unwrap().parse().unwrap()
+    me(visitor, "cookie", cookie).await.expect(200).json()["id"]
+        .as_str()
+        .unwrap()
+        .parse()
+        .unwrap()
 }
 
 async fn limited(storage: Storage) {
-    let app = TestApp::start_with(storage, Manner { limited: true, ..Manner::default() }).await;
+    let app = TestApp::start_with(
+        storage,
+        Manner {
+            limited: true,
+            ..Manner::default()
+        },
+    )
+    .await;
     app.with_password("Amina", PASSWORD).await;
     let mut statuses = Vec::new();
     for _ in 0..12 {
@@ -213,9 +237,15 @@ async fn limited(storage: Storage) {
     let wait: u64 = late.header("retry-after").parse().unwrap();
     assert!((1..=7).contains(&wait), "{wait}");
     // The right password does not help, a token neither; somebody else is not held back.
-    login(&app, "amina@test.example", PASSWORD).await.expect_problem(429, "too_many");
-    token(&app, "amina@test.example", PASSWORD).await.expect_problem(429, "too_many");
-    login(&app, "bo@test.example", PASSWORD).await.expect_problem(401, "bad_credentials");
+    login(&app, "amina@test.example", PASSWORD)
+        .await
+        .expect_problem(429, "too_many");
+    token(&app, "amina@test.example", PASSWORD)
+        .await
+        .expect_problem(429, "too_many");
+    login(&app, "bo@test.example", PASSWORD)
+        .await
+        .expect_problem(401, "bad_credentials");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -230,7 +260,14 @@ async fn ten_attempts_to_sign_in_are_enough_on_postgres() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn who_calls_too_often_is_told_when_to_come_back() {
-    let app = TestApp::start_with(Storage::Sqlite, Manner { limited: true, ..Manner::default() }).await;
+    let app = TestApp::start_with(
+        Storage::Sqlite,
+        Manner {
+            limited: true,
+            ..Manner::default()
+        },
+    )
+    .await;
     let (amina, bo) = (app.member("Amina").await, app.member("Bo").await);
     let mut last = None;
     for _ in 0..600 {
@@ -242,17 +279,37 @@ async fn who_calls_too_often_is_told_when_to_come_back() {
     }
     let late = last.unwrap().expect_problem(429, "too_many");
     assert!(late.header("retry-after").parse::<u64>().unwrap() >= 1);
-    bo.post("/ideas", json!({"text": "Kaffe"})).await.expect(201);
+    bo.post("/ideas", json!({"text": "Kaffe"}))
+        .await
+        .expect(201);
     amina.get("/ideas").await.expect(200);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn behind_tls_the_cookie_is_bound_to_host_and_tls() {
-    let app = TestApp::start_with(Storage::Sqlite, Manner { secure: true, ..Manner::default() }).await;
+    let app = TestApp::start_with(
+        Storage::Sqlite,
+        Manner {
+            secure: true,
+            ..Manner::default()
+        },
+    )
+    .await;
     app.with_password("Amina", PASSWORD).await;
-    let answer = login(&app, "amina@test.example", PASSWORD).await.expect(204);
+    let answer = login(&app, "amina@test.example", PASSWORD)
+        .await
+        .expect(204);
     let set = answer.header("set-cookie");
-    assert!(set.starts_with("__Host-sid=") && set.ends_with("; Secure") && set.contains("; Path=/;"), "{set}");
-    assert!(answer.header("strict-transport-security").contains("max-age="));
-    me(&app.visitor(), "cookie", &cookie_of(&answer)).await.expect(200);
+    assert!(
+        set.starts_with("__Host-sid=") && set.ends_with("; Secure") && set.contains("; Path=/;"),
+        "{set}"
+    );
+    assert!(
+        answer
+            .header("strict-transport-security")
+            .contains("max-age=")
+    );
+    me(&app.visitor(), "cookie", &cookie_of(&answer))
+        .await
+        .expect(200);
 }

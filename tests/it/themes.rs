@@ -32,35 +32,69 @@ impl Keeper {
 
     /// The labels of an idea's themes.
     async fn themes_of(&self, idea: &str) -> Vec<String> {
-        let idea = self.client.get(&format!("/ideas/{idea}")).await.expect(200).json();
+        let idea = self
+            .client
+            .get(&format!("/ideas/{idea}"))
+            .await
+            .expect(200)
+            .json();
         let labels = idea["themes"].as_array().unwrap().iter();
-        labels.map(|theme| theme["label"].as_str().unwrap().to_owned()).collect()
+        labels
+            .map(|theme| theme["label"].as_str().unwrap().to_owned())
+            .collect()
     }
 
     async fn merge(&self, from: &str, into: &str) -> crate::support::Answer {
         let body = json!({"into": into, "reason": "Samme sak"});
-        self.client.post(&format!("/themes/{from}/merge"), body).await
+        self.client
+            .post(&format!("/themes/{from}/merge"), body)
+            .await
     }
 
     async fn unmerge(&self, theme: &str) -> crate::support::Answer {
-        self.client.request(Method::POST, &format!("/themes/{theme}/unmerge")).send().await
+        self.client
+            .request(Method::POST, &format!("/themes/{theme}/unmerge"))
+            .send()
+            .await
     }
 
     async fn change(&self, theme: &str, body: Value) -> crate::support::Answer {
-        self.client.request(Method::PATCH, &format!("/themes/{theme}")).header("if-match", "*").json(&body).send().await
+        self.client
+            .request(Method::PATCH, &format!("/themes/{theme}"))
+            .header("if-match", "*")
+            .json(&body)
+            .send()
+            .await
     }
 
     async fn get(&self, theme: &str) -> Value {
-        self.client.get(&format!("/themes/{theme}")).await.expect(200).json()
+        self.client
+            .get(&format!("/themes/{theme}"))
+            .await
+            .expect(200)
+            .json()
     }
 
     /// How many ideas are found with a theme, and how many the facet counts.
     async fn found(&self, theme: &str, key: &str) -> (i64, i64) {
         self.app.indexed().await;
-        let filtered = self.client.get(&format!("/ideas?theme={theme}")).await.expect(200).json();
-        let counted = self.client.get("/ideas?facets=theme").await.expect(200).json();
+        let filtered = self
+            .client
+            .get(&format!("/ideas?theme={theme}"))
+            .await
+            .expect(200)
+            .json();
+        let counted = self
+            .client
+            .get("/ideas?facets=theme")
+            .await
+            .expect(200)
+            .json();
         let values = counted["facets"]["theme"].as_array().unwrap().clone();
-        let count = values.iter().find(|value| value["key"] == key).map_or(0, |value| value["count"].as_i64().unwrap());
+        let count = values
+            .iter()
+            .find(|value| value["key"] == key)
+            .map_or(0, |value| value["count"].as_i64().unwrap());
         (filtered["total"].as_i64().unwrap(), count)
     }
 }

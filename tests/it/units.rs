@@ -12,8 +12,17 @@ async fn counted(app: &TestApp, client: &crate::support::Client, unit: Uuid) -> 
     app.indexed().await;
     let list = client.get("/ideas?facets=unit").await.expect(200).json();
     let values = list["facets"]["unit"].as_array().unwrap().clone();
-    let count = values.iter().find(|value| value["key"] == unit.to_string()).map_or(0, |value| value["count"].as_i64().unwrap());
-    let found = client.get(&format!("/ideas?unit={unit}")).await.expect(200).json()["total"].as_i64().unwrap();
+    let count = values
+        .iter()
+        .find(|value| value["key"] == unit.to_string())
+        .map_or(0, |value| value["count"].as_i64().unwrap());
+    let found = client
+        .get(&format!("/ideas?unit={unit}"))
+        .await
+        .expect(200)
+        .json()["total"]
+        .as_i64()
+        .unwrap();
     (count, found)
 }
 

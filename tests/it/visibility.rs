@@ -31,27 +31,63 @@ async fn hide(app: &TestApp, audience: Option<Audience>) -> Hidden {
         "themes": [theme], "unit": unit, "kind": "problem"});
     let mut campaign = String::new();
     if let Some(audience) = audience {
-        campaign = app.campaign(&format!("{SECRET} kampanje"), audience, None).await.to_string();
+        campaign = app
+            .campaign(&format!("{SECRET} kampanje"), audience, None)
+            .await
+            .to_string();
         body["campaign"] = json!(campaign);
     }
     let made = author.post("/ideas", body).await.expect(201).json();
-    author.post("/ideas", json!({"text": "Åpent for alle som vil komme innom en tur", "campaign": open})).await.expect(201);
+    author
+        .post(
+            "/ideas",
+            json!({"text": "Åpent for alle som vil komme innom en tur", "campaign": open}),
+        )
+        .await
+        .expect(201);
     let idea = made["id"].as_str().unwrap().to_owned();
-    let comment = author.post(&format!("/ideas/{idea}/comments"), json!({"text": format!("{SECRET}: enig")})).await.expect(201).id();
+    let comment = author
+        .post(
+            &format!("/ideas/{idea}/comments"),
+            json!({"text": format!("{SECRET}: enig")}),
+        )
+        .await
+        .expect(201)
+        .id();
     let step = json!({"status": "in_dialogue", "reason": format!("{SECRET} er god")});
-    keeper.post(&format!("/ideas/{idea}/status"), step).await.expect(200);
+    keeper
+        .post(&format!("/ideas/{idea}/status"), step)
+        .await
+        .expect(200);
     app.indexed().await;
-    Hidden { author, keeper, number: made["number"].as_i64().unwrap(), idea, comment, campaign, theme: theme.to_string(), unit: unit.to_string() }
+    Hidden {
+        author,
+        keeper,
+        number: made["number"].as_i64().unwrap(),
+        idea,
+        comment,
+        campaign,
+        theme: theme.to_string(),
+        unit: unit.to_string(),
+    }
 }
 
 fn count_of(facet: &Value, key: &str) -> i64 {
     let values = facet.as_array().cloned().unwrap_or_default();
-    values.iter().find(|value| value["key"] == key).map_or(0, |value| value["count"].as_i64().unwrap())
+    values
+        .iter()
+        .find(|value| value["key"] == key)
+        .map_or(0, |value| value["count"].as_i64().unwrap())
 }
 
 /// Looks through every channel as this reader, who must not find anything.
 async fn sees_nothing(reader: &Client, hidden: &Hidden, signed_in: bool) {
-    let Hidden { idea, number, comment, .. } = hidden;
+    let Hidden {
+        idea,
+        number,
+        comment,
+        ..
+    } = hidden;
     let mut gone = vec![
         format!("/ideas/{idea}"),
         format!("/ideas/{number}"),
@@ -67,24 +103,54 @@ async fn sees_nothing(reader: &Client, hidden: &Hidden, signed_in: bool) {
     for path in gone {
         reader.get(&path).await.expect_problem(404, "not_found");
     }
-    let refused = if signed_in { (404, "not_found") } else { (401, "not_signed_in") };
-    for path in [format!("/ideas/{idea}/support"), format!("/ideas/{number}/support")] {
-        reader.put(&path, json!({})).await.expect_problem(refused.0, refused.1);
-        reader.take_back(&path).await.expect_problem(refused.0, refused.1);
+    let refused = if signed_in {
+        (404, "not_found")
+    } else {
+        (401, "not_signed_in")
+    };
+    for path in [
+        format!("/ideas/{idea}/support"),
+        format!("/ideas/{number}/support"),
+    ] {
+        reader
+            .put(&path, json!({}))
+            .await
+            .expect_problem(refused.0, refused.1);
+        reader
+            .take_back(&path)
+            .await
+            .expect_problem(refused.0, refused.1);
     }
-    let written = reader.post(&format!("/ideas/{idea}/comments"), json!({"text": "Hei"})).await;
+    let written = reader
+        .post(&format!("/ideas/{idea}/comments"), json!({"text": "Hei"}))
+        .await;
     written.expect_problem(refused.0, refused.1);
     let step = json!({"status": "worklist", "reason": "Ja"});
-    reader.post(&format!("/ideas/{idea}/status"), step).await.expect_problem(refused.0, refused.1);
+    reader
+        .post(&format!("/ideas/{idea}/status"), step)
+        .await
+        .expect_problem(refused.0, refused.1);
     lists_hide(reader, hidden).await;
 }
 
 async fn lists_hide(reader: &Client, hidden: &Hidden) {
     let (theme, unit) = (&hidden.theme, &hidden.unit);
-    for query in ["", "q=Fjellhytteplanen", "q=kveld", "sort=supported", "sort=active", "status=in_dialogue", "kind=problem"] {
+    for query in [
+        "",
+        "q=Fjellhytteplanen",
+        "q=kveld",
+        "sort=supported",
+        "sort=active",
+        "status=in_dialogue",
+        "kind=problem",
+    ] {
         let path = format!("/ideas?{query}&facets=theme,status,kind,unit,campaign&limit=100");
         let answer = reader.get(&path).await.expect(200);
-        assert!(!answer.text().contains(SECRET), "{query}: {}", answer.text());
+        assert!(
+            !answer.text().contains(SECRET),
+            "{query}: {}",
+            answer.text()
+        );
         let list = answer.json();
         let shown = list["items"].as_array().unwrap().len() as i64;
         assert_eq!(list["total"], shown, "{query}");
@@ -93,41 +159,120 @@ async fn lists_hide(reader: &Client, hidden: &Hidden) {
         assert_eq!(count_of(&facets["kind"], "problem"), 0, "{query}");
         assert_eq!(count_of(&facets["theme"], "apningstider"), 0, "{query}");
         assert_eq!(count_of(&facets["unit"], unit), 0, "{query}");
-        assert_eq!(count_of(&facets["campaign"], "fjellhytteplanen-kampanje"), 0, "{query}");
+        assert_eq!(
+            count_of(&facets["campaign"], "fjellhytteplanen-kampanje"),
+            0,
+            "{query}"
+        );
     }
-    let in_campaign = format!("campaign={}", if hidden.campaign.is_empty() { "ingen" } else { &hidden.campaign });
-    for filter in [format!("theme={theme}"), format!("unit={unit}"), in_campaign, "campaign=fjellhytteplanen-kampanje".to_owned()] {
-        assert_eq!(reader.get(&format!("/ideas?{filter}")).await.expect(200).json()["total"], 0, "{filter}");
+    let in_campaign = format!(
+        "campaign={}",
+        if hidden.campaign.is_empty() {
+            "ingen"
+        } else {
+            &hidden.campaign
+        }
+    );
+    for filter in [
+        format!("theme={theme}"),
+        format!("unit={unit}"),
+        in_campaign,
+        "campaign=fjellhytteplanen-kampanje".to_owned(),
+    ] {
+        assert_eq!(
+            reader
+                .get(&format!("/ideas?{filter}"))
+                .await
+                .expect(200)
+                .json()["total"],
+            0,
+            "{filter}"
+        );
     }
     for (path, body) in [
-        ("/ideas/similar", json!({"title": format!("{SECRET} om kveldsåpent"), "text": "hold åpent om kvelden på alle kontorer i hele landet"})),
-        ("/themes/suggest", json!({"text": format!("{SECRET} og åpningstider")})),
+        (
+            "/ideas/similar",
+            json!({"title": format!("{SECRET} om kveldsåpent"), "text": "hold åpent om kvelden på alle kontorer i hele landet"}),
+        ),
+        (
+            "/themes/suggest",
+            json!({"text": format!("{SECRET} og åpningstider")}),
+        ),
     ] {
         let answer = reader.post(path, body).await.expect(200).json();
-        let words = answer.to_string().replace(&format!("\"words\":[\"{SECRET}"), "");
-        assert!(!words.contains(SECRET) && !words.contains(&hidden.idea), "{path}: {words}");
+        let words = answer
+            .to_string()
+            .replace(&format!("\"words\":[\"{SECRET}"), "");
+        assert!(
+            !words.contains(SECRET) && !words.contains(&hidden.idea),
+            "{path}: {words}"
+        );
     }
     let themes = reader.get("/themes").await.expect(200).json();
     assert_eq!(themes["items"][0]["ideas"], 0, "{themes}");
-    assert_eq!(reader.get(&format!("/themes/{theme}")).await.expect(200).json()["ideas"], 0);
+    assert_eq!(
+        reader
+            .get(&format!("/themes/{theme}"))
+            .await
+            .expect(200)
+            .json()["ideas"],
+        0
+    );
     let campaigns = reader.get("/campaigns").await.expect(200);
     assert!(!campaigns.text().contains(SECRET), "{}", campaigns.text());
     assert_eq!(campaigns.json()["items"][0]["ideas"], 1);
     let overview = reader.get("/overview").await.expect(200);
     assert!(!overview.text().contains(SECRET), "{}", overview.text());
-    assert_eq!((&overview.json()["numbers"]["ideas"], &overview.json()["status_changes"]), (&json!(1), &json!([])));
+    assert_eq!(
+        (
+            &overview.json()["numbers"]["ideas"],
+            &overview.json()["status_changes"]
+        ),
+        (&json!(1), &json!([]))
+    );
 }
 
 /// The same channels show it to staff, so that the silence above means something.
 async fn staff_sees_it(reader: &Client, hidden: &Hidden) {
-    let list = reader.get("/ideas?q=Fjellhytteplanen&facets=theme,campaign").await.expect(200).json();
-    assert_eq!((list["total"].as_i64(), count_of(&list["facets"]["theme"], "apningstider")), (Some(1), 1), "{list}");
-    assert_eq!(count_of(&list["facets"]["campaign"], "fjellhytteplanen-kampanje"), 1, "{list}");
+    let list = reader
+        .get("/ideas?q=Fjellhytteplanen&facets=theme,campaign")
+        .await
+        .expect(200)
+        .json();
+    assert_eq!(
+        (
+            list["total"].as_i64(),
+            count_of(&list["facets"]["theme"], "apningstider")
+        ),
+        (Some(1), 1),
+        "{list}"
+    );
+    assert_eq!(
+        count_of(&list["facets"]["campaign"], "fjellhytteplanen-kampanje"),
+        1,
+        "{list}"
+    );
     let body = json!({"title": format!("{SECRET} om kveldsåpent"), "text": format!("{SECRET}: hold åpent om kvelden på alle kontorer i hele landet.")});
-    assert!(reader.post("/ideas/similar", body).await.expect(200).text().contains(&hidden.idea));
-    assert_eq!(reader.get("/themes").await.expect(200).json()["items"][0]["ideas"], 1);
+    assert!(
+        reader
+            .post("/ideas/similar", body)
+            .await
+            .expect(200)
+            .text()
+            .contains(&hidden.idea)
+    );
+    assert_eq!(
+        reader.get("/themes").await.expect(200).json()["items"][0]["ideas"],
+        1
+    );
     let overview = reader.get("/overview").await.expect(200).json();
-    assert_eq!((&overview["numbers"]["ideas"], &overview["status_changes"][0]["idea"]["number"]), (&json!(2), &json!(hidden.number)));
+    assert_eq!(
+        (
+            &overview["numbers"]["ideas"],
+            &overview["status_changes"][0]["idea"]["number"]
+        ),
+        (&json!(2), &json!(hidden.number))
+    );
 }
 
 both! {

@@ -1,8 +1,8 @@
 //! What an answer's `allowed` promises is what then happens, neither more nor less.
 
+use super::calls;
 use super::table::{CALLERS, Place};
 use super::world::World;
-use super::calls;
 use crate::both;
 use serde_json::Value;
 
@@ -16,12 +16,21 @@ const OF_IDEAS: [(&str, &str); 7] = [
     ("set_themes", "PATCH /ideas/{id} themes"),
     ("shortlist", "POST /shortlists/{id}/entries"),
 ];
-const PLACES: [Place; 6] =
-    [Place::Open, Place::Partners, Place::Internal, Place::Nowhere, Place::Closed, Place::Answered];
+const PLACES: [Place; 6] = [
+    Place::Open,
+    Place::Partners,
+    Place::Internal,
+    Place::Nowhere,
+    Place::Closed,
+    Place::Answered,
+];
 
 fn promised(answer: &Value) -> Vec<String> {
     let allowed = answer["allowed"].as_array().cloned().unwrap_or_default();
-    allowed.iter().map(|action| action.as_str().unwrap().to_owned()).collect()
+    allowed
+        .iter()
+        .map(|action| action.as_str().unwrap().to_owned())
+        .collect()
 }
 
 /// Tries every action and notes where promise and outcome differ.
@@ -40,7 +49,9 @@ async fn compare(
         // An author sets the themes of a new idea by editing it, curator or not.
         let by_editing = *action == "set_themes" && promised.iter().any(|known| known == "edit");
         if (status < 300) != (promise || by_editing) {
-            wrong.push(format!("{what} {place:?} {caller} {action}: promised {promise}, then {status}"));
+            wrong.push(format!(
+                "{what} {place:?} {caller} {action}: promised {promise}, then {status}"
+            ));
         }
     }
 }

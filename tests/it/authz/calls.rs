@@ -16,7 +16,9 @@ pub async fn call(world: &World, row: &str, place: Place, caller: &str) -> Answe
         "/ideas" | "/ideas/{id}" => one_idea(world, operation, case, place, client).await,
         path if path.starts_with("/ideas/{id}/") => on_idea(world, operation, place, client).await,
         path if path.starts_with("/comments") => comment(world, operation, place, client).await,
-        path if path.starts_with("/shortlists") => shortlist(world, operation, case == "shared", client).await,
+        path if path.starts_with("/shortlists") => {
+            shortlist(world, operation, case == "shared", client).await
+        }
         path if path.starts_with("/themes") => theme(world, operation, client).await,
         path if path.starts_with("/campaigns") => campaign(world, operation, place, client).await,
         path if path.starts_with("/auth") => auth(operation, client).await,
@@ -34,11 +36,20 @@ fn unknown(operation: &str) -> ! {
 
 /// A change of whatever version there is.
 async fn change(client: &Client, path: &str, body: Value) -> Answer {
-    client.request(Method::PATCH, path).header("if-match", "*").json(&body).send().await
+    client
+        .request(Method::PATCH, path)
+        .header("if-match", "*")
+        .json(&body)
+        .send()
+        .await
 }
 
 async fn remove(client: &Client, path: &str) -> Answer {
-    client.request(Method::DELETE, path).header("if-match", "*").send().await
+    client
+        .request(Method::DELETE, path)
+        .header("if-match", "*")
+        .send()
+        .await
 }
 
 async fn auth(operation: &str, client: &Client) -> Answer {
@@ -52,7 +63,13 @@ async fn auth(operation: &str, client: &Client) -> Answer {
     }
 }
 
-async fn one_idea(world: &World, operation: &str, case: &str, place: Place, client: &Client) -> Answer {
+async fn one_idea(
+    world: &World,
+    operation: &str,
+    case: &str,
+    place: Place,
+    client: &Client,
+) -> Answer {
     match operation {
         "GET /ideas" => return client.get("/ideas?facets=theme,status").await,
         "POST /ideas" => {
@@ -80,7 +97,14 @@ async fn on_idea(world: &World, operation: &str, place: Place, client: &Client) 
         ("PUT", _) => client.put(&address, json!({})).await,
         ("DELETE", _) => client.take_back(&address).await,
         ("POST", "comments") => client.post(&address, json!({"text": "Enig."})).await,
-        ("POST", "status") => client.post(&address, json!({"status": "worklist", "reason": "God idé."})).await,
+        ("POST", "status") => {
+            client
+                .post(
+                    &address,
+                    json!({"status": "worklist", "reason": "God idé."}),
+                )
+                .await
+        }
         ("POST", "undo") => {
             world.decide(&path).await;
             client.post(&address, json!({})).await
@@ -103,17 +127,30 @@ async fn shortlist(world: &World, operation: &str, shared: bool, client: &Client
     let (list, entry) = world.list(shared).await;
     match operation {
         "GET /shortlists" => client.get("/shortlists").await,
-        "POST /shortlists" => client.post("/shortlists", json!({"name": "Ny liste"})).await,
+        "POST /shortlists" => {
+            client
+                .post("/shortlists", json!({"name": "Ny liste"}))
+                .await
+        }
         "GET /shortlists/{id}" => client.get(&list).await,
         "PATCH /shortlists/{id}" => change(client, &list, json!({"name": "Nytt navn"})).await,
         "DELETE /shortlists/{id}" => remove(client, &list).await,
         "GET /shortlists/{id}/export" => client.get(&format!("{list}/export?format=csv")).await,
         "POST /shortlists/{id}/entries" => {
-            let idea = world.client("author").post("/ideas", world.new_idea(Place::Open)).await.expect(201).json();
-            client.post(&format!("{list}/entries"), json!({"idea": idea["id"]})).await
+            let idea = world
+                .client("author")
+                .post("/ideas", world.new_idea(Place::Open))
+                .await
+                .expect(201)
+                .json();
+            client
+                .post(&format!("{list}/entries"), json!({"idea": idea["id"]}))
+                .await
         }
         "GET /shortlists/{id}/entries/{entry}" => client.get(&entry).await,
-        "PATCH /shortlists/{id}/entries/{entry}" => change(client, &entry, json!({"pick": false})).await,
+        "PATCH /shortlists/{id}/entries/{entry}" => {
+            change(client, &entry, json!({"pick": false})).await
+        }
         "DELETE /shortlists/{id}/entries/{entry}" => remove(client, &entry).await,
         other => unknown(other),
     }
@@ -123,11 +160,21 @@ async fn theme(world: &World, operation: &str, client: &Client) -> Answer {
     let path = world.theme("one").await;
     match operation {
         "GET /themes" => client.get("/themes").await,
-        "POST /themes" => client.post("/themes", json!({"labels": {"nb": world.name("Nytt")}})).await,
-        "POST /themes/suggest" => client.post("/themes/suggest", json!({"text": "Åpningstider"})).await,
+        "POST /themes" => {
+            client
+                .post("/themes", json!({"labels": {"nb": world.name("Nytt")}}))
+                .await
+        }
+        "POST /themes/suggest" => {
+            client
+                .post("/themes/suggest", json!({"text": "Åpningstider"}))
+                .await
+        }
         "GET /themes/{id}" => client.get(&path).await,
         "GET /themes/{id}/history" => client.get(&format!("{path}/history")).await,
-        "PATCH /themes/{id}" => change(client, &path, json!({"description": "Om åpningstider"})).await,
+        "PATCH /themes/{id}" => {
+            change(client, &path, json!({"description": "Om åpningstider"})).await
+        }
         "POST /themes/{id}/merge" | "POST /themes/{id}/unmerge" => {
             let into = world.theme("other").await.replace("/themes/", "");
             let (merge, body) = (format!("{path}/merge"), json!({"into": into}));
@@ -136,7 +183,10 @@ async fn theme(world: &World, operation: &str, client: &Client) -> Answer {
             }
             world.client("admin").post(&merge, body).await.expect(200);
             world.touched();
-            client.request(Method::POST, &format!("{path}/unmerge")).send().await
+            client
+                .request(Method::POST, &format!("{path}/unmerge"))
+                .send()
+                .await
         }
         other => unknown(other),
     }
@@ -166,7 +216,11 @@ async fn house(world: &World, operation: &str, client: &Client) -> Answer {
         "PATCH /me" => change(client, "/me", json!({"lang": "nn"})).await,
         "GET /me/waiting" => client.get("/me/waiting").await,
         "GET /overview" => client.get("/overview").await,
-        "POST /ideas/similar" => client.post("/ideas/similar", json!({"text": "Åpent på kvelden"})).await,
+        "POST /ideas/similar" => {
+            client
+                .post("/ideas/similar", json!({"text": "Åpent på kvelden"}))
+                .await
+        }
         "GET /people" => client.get("/people").await,
         "POST /people" => client.post("/people", person()).await,
         "GET /people/{id}" | "PUT /people/{id}/roles" => {
@@ -174,14 +228,28 @@ async fn house(world: &World, operation: &str, client: &Client) -> Answer {
             if operation.starts_with("GET") {
                 return client.get(&format!("/people/{id}")).await;
             }
-            client.put(&format!("/people/{id}/roles"), json!({"roles": []})).await
+            client
+                .put(&format!("/people/{id}/roles"), json!({"roles": []}))
+                .await
         }
         "GET /organisations" => client.get("/organisations").await,
         "GET /units" => client.get("/units").await,
         "POST /organisations" => {
-            client.post("/organisations", json!({"name": world.name("Kommune"), "kind": "municipality"})).await
+            client
+                .post(
+                    "/organisations",
+                    json!({"name": world.name("Kommune"), "kind": "municipality"}),
+                )
+                .await
         }
-        "POST /units" => client.post("/units", json!({"name": world.name("Enhet"), "kind": "office"})).await,
+        "POST /units" => {
+            client
+                .post(
+                    "/units",
+                    json!({"name": world.name("Enhet"), "kind": "office"}),
+                )
+                .await
+        }
         "GET /organisations/{id}" => {
             let body = json!({"name": world.name("Kommune"), "kind": "municipality"});
             let id = admin.post("/organisations", body).await.expect(201).id();
@@ -189,7 +257,10 @@ async fn house(world: &World, operation: &str, client: &Client) -> Answer {
         }
         "GET /units/{id}" | "PATCH /units/{id}" => {
             let body = json!({"name": world.name("Enhet"), "kind": "office"});
-            let path = format!("/units/{}", admin.post("/units", body).await.expect(201).id());
+            let path = format!(
+                "/units/{}",
+                admin.post("/units", body).await.expect(201).id()
+            );
             if operation.starts_with("GET") {
                 return client.get(&path).await;
             }

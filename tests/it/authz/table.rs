@@ -20,12 +20,22 @@ use Place::{Answered, Closed, Internal, Nowhere, Open, Partners};
 
 /// Who calls. `author` wrote the idea and the comment; `organiser` has the campaigns and the unit in scope and
 /// owns the campaigns; `outsider` is organiser elsewhere.
-pub const CALLERS: [&str; 8] =
-    ["visitor", "partner", "member", "author", "organiser", "outsider", "strategist", "admin"];
+pub const CALLERS: [&str; 8] = [
+    "visitor",
+    "partner",
+    "member",
+    "author",
+    "organiser",
+    "outsider",
+    "strategist",
+    "admin",
+];
 
 /// The operation of a row, without the name of the case.
 pub fn operation_of(row: &str) -> &str {
-    row.match_indices(' ').nth(1).map_or(row, |(end, _)| &row[..end])
+    row.match_indices(' ')
+        .nth(1)
+        .map_or(row, |(end, _)| &row[..end])
 }
 
 /// In the order of [`CALLERS`]: visitor partner member author organiser outsider strategist admin.

@@ -13,7 +13,7 @@ use uuid::Uuid;
 pub const PASSWORD: &str = "et langt og godt passord";
 
 pub struct World {
-    /// Keeps the server running.
+    /// Runs as long as the world stands.
     _app: TestApp,
     people: Vec<(&'static str, Client)>,
     campaigns: [Uuid; 4],
@@ -36,13 +36,17 @@ impl World {
             app.campaign("Intern", Audience::Internal, owner).await,
             app.campaign("Over", Audience::Open, owner).await,
         ];
-        let in_scope = campaigns.map(|id| json!({"role": "organiser", "scope": {"kind": "campaign", "id": id}}));
+        let in_scope = campaigns
+            .map(|id| json!({"role": "organiser", "scope": {"kind": "campaign", "id": id}}));
         let mut roles = in_scope.to_vec();
         roles.push(json!({"role": "organiser", "scope": {"kind": "unit", "id": unit}}));
         let path = format!("/people/{}/roles", organiser.id());
         first.put(&path, json!({"roles": roles})).await.expect(200);
         app.with_password("Innlogger", PASSWORD).await;
-        let outside = Grant { role: Role::Organiser, scope: Scope::Unit(elsewhere) };
+        let outside = Grant {
+            role: Role::Organiser,
+            scope: Scope::Unit(elsewhere),
+        };
         let people = vec![
             ("visitor", app.visitor()),
             ("partner", app.partner("Per").await),
@@ -53,11 +57,23 @@ impl World {
             ("strategist", app.with_role("Siri", Role::Strategist).await),
             ("admin", app.with_role("Anne", Role::Admin).await),
         ];
-        Self { _app: app, people, campaigns, unit, next: AtomicUsize::new(1), untouched: Mutex::default() }
+        Self {
+            _app: app,
+            people,
+            campaigns,
+            unit,
+            next: AtomicUsize::new(1),
+            untouched: Mutex::default(),
+        }
     }
 
     pub fn client(&self, caller: &str) -> &Client {
-        &self.people.iter().find(|(name, _)| *name == caller).unwrap().1
+        &self
+            .people
+            .iter()
+            .find(|(name, _)| *name == caller)
+            .unwrap()
+            .1
     }
 
     /// A name that nothing else has.
@@ -107,7 +123,12 @@ impl World {
             return (idea, path);
         }
         self.open_again(place, true).await;
-        let idea = self.client("author").post("/ideas", self.new_idea(place)).await.expect(201).json();
+        let idea = self
+            .client("author")
+            .post("/ideas", self.new_idea(place))
+            .await
+            .expect(201)
+            .json();
         let path = format!("/ideas/{}", idea["id"].as_str().unwrap());
         if place == Place::Answered {
             self.decide(&path).await;
@@ -124,13 +145,23 @@ impl World {
         }
         let phase = json!({"name": "Fase", "opens_at": "2021-01-01T00:00:00Z", "submit": open});
         let path = format!("/campaigns/{}", self.campaigns[3]);
-        let change = self.client("admin").request(poem::http::Method::PATCH, &path).header("if-match", "*");
-        change.json(&json!({"phases": [phase]})).send().await.expect(200);
+        let change = self
+            .client("admin")
+            .request(poem::http::Method::PATCH, &path)
+            .header("if-match", "*");
+        change
+            .json(&json!({"phases": [phase]}))
+            .send()
+            .await
+            .expect(200);
     }
 
     pub async fn decide(&self, path: &str) {
         let step = json!({"status": "in_dialogue", "reason": "Vi ringer."});
-        self.client("admin").post(&format!("{path}/status"), step).await.expect(200);
+        self.client("admin")
+            .post(&format!("{path}/status"), step)
+            .await
+            .expect(200);
     }
 
     /// An untouched comment of the author's.
@@ -140,7 +171,10 @@ impl World {
             return path;
         }
         let (_, path) = self.idea(place).await;
-        let made = self.client("author").post(&format!("{path}/comments"), json!({"text": "Enig."})).await;
+        let made = self
+            .client("author")
+            .post(&format!("{path}/comments"), json!({"text": "Enig."}))
+            .await;
         let path = format!("/comments/{}", made.expect(201).id());
         self.keep(name, json!(path));
         path
@@ -153,7 +187,14 @@ impl World {
             return path;
         }
         let body = json!({"labels": {"nb": self.name("Tema")}});
-        let path = format!("/themes/{}", self.client("admin").post("/themes", body).await.expect(201).id());
+        let path = format!(
+            "/themes/{}",
+            self.client("admin")
+                .post("/themes", body)
+                .await
+                .expect(201)
+                .id()
+        );
         self.keep(name, json!(path));
         path
     }
@@ -166,9 +207,16 @@ impl World {
         }
         let strategist = self.client("strategist");
         let body = json!({"name": self.name("Liste"), "shared": shared});
-        let list = format!("/shortlists/{}", strategist.post("/shortlists", body).await.expect(201).id());
+        let list = format!(
+            "/shortlists/{}",
+            strategist.post("/shortlists", body).await.expect(201).id()
+        );
         let (idea, _) = self.idea(Place::Open).await;
-        let entry = strategist.post(&format!("{list}/entries"), json!({"idea": idea["id"]})).await.expect(201).id();
+        let entry = strategist
+            .post(&format!("{list}/entries"), json!({"idea": idea["id"]}))
+            .await
+            .expect(201)
+            .id();
         let entry = format!("{list}/entries/{entry}");
         self.keep(name, json!([list, entry]));
         (list, entry)

@@ -27,11 +27,23 @@ async fn spread(app: &TestApp, admin: &Client) -> (Vec<Row>, [Choices; 5]) {
         app.theme(label, parent).await;
     }
     let county = app.unit("Fylket", None).await;
-    let offices = [app.unit("Kontor A", Some(county)).await, app.unit("Kontor B", Some(county)).await];
-    let campaigns = [app.campaign("En", Audience::Open, None).await, app.campaign("To", Audience::Internal, None).await];
+    let offices = [
+        app.unit("Kontor A", Some(county)).await,
+        app.unit("Kontor B", Some(county)).await,
+    ];
+    let campaigns = [
+        app.campaign("En", Audience::Open, None).await,
+        app.campaign("To", Audience::Internal, None).await,
+    ];
     let mut rows = Vec::new();
     for n in 0..40_usize {
-        let themes: &[&str] = [&["blad"][..], &["blad", "annet"], &["topp"], &[], &["topp", "blad"]][n % 5];
+        let themes: &[&str] = [
+            &["blad"][..],
+            &["blad", "annet"],
+            &["topp"],
+            &[],
+            &["topp", "blad"],
+        ][n % 5];
         let kind = ["problem", "working_method", "meeting_place"][n % 7 % 3];
         let office = [Some(offices[0]), Some(offices[1]), None, Some(county)][n / 3 % 4];
         let campaign = [None, Some(("en", campaigns[0])), Some(("to", campaigns[1]))][n % 11 % 3];
@@ -42,7 +54,13 @@ async fn spread(app: &TestApp, admin: &Client) -> (Vec<Row>, [Choices; 5]) {
         }
         let id = admin.post("/ideas", body).await.expect(201).id();
         if status != "received" {
-            admin.post(&format!("/ideas/{id}/status"), json!({"status": status, "reason": "Derfor."})).await.expect(200);
+            admin
+                .post(
+                    &format!("/ideas/{id}/status"),
+                    json!({"status": status, "reason": "Derfor."}),
+                )
+                .await
+                .expect(200);
         }
         let mut under: BTreeSet<&str> = themes.iter().copied().collect();
         if under.contains("blad") {
@@ -55,14 +73,25 @@ async fn spread(app: &TestApp, admin: &Client) -> (Vec<Row>, [Choices; 5]) {
             words(&[status]),
             words(&[kind]),
             path.into_iter().collect(),
-            campaign.iter().map(|(slug, _)| (*slug).to_owned()).collect(),
+            campaign
+                .iter()
+                .map(|(slug, _)| (*slug).to_owned())
+                .collect(),
         ]);
     }
     let choices = [
         vec![vec![], words(&["topp"]), words(&["blad", "annet"])],
-        vec![vec![], words(&["received"]), words(&["worklist", "declined"])],
+        vec![
+            vec![],
+            words(&["received"]),
+            words(&["worklist", "declined"]),
+        ],
         vec![vec![], words(&["problem", "meeting_place"])],
-        vec![vec![], vec![county.to_string()], vec![offices[0].to_string(), offices[1].to_string()]],
+        vec![
+            vec![],
+            vec![county.to_string()],
+            vec![offices[0].to_string(), offices[1].to_string()],
+        ],
         vec![vec![], words(&["en"]), words(&["en", "to"])],
     ];
     (rows, choices)
@@ -70,7 +99,10 @@ async fn spread(app: &TestApp, admin: &Client) -> (Vec<Row>, [Choices; 5]) {
 
 fn matches(row: &Row, filters: &[Vec<String>; 5], except: Option<usize>) -> bool {
     (0..5).filter(|facet| Some(*facet) != except).all(|facet| {
-        filters[facet].is_empty() || filters[facet].iter().any(|value| row[facet].contains(value))
+        filters[facet].is_empty()
+            || filters[facet]
+                .iter()
+                .any(|value| row[facet].contains(value))
     })
 }
 
@@ -86,7 +118,12 @@ fn expected(rows: &[Row], filters: &[Vec<String>; 5], facet: usize) -> BTreeMap<
 
 fn counted(list: &Value, facet: &str) -> BTreeMap<String, i64> {
     let values = list["facets"][facet].as_array().unwrap().iter();
-    let pair = |value: &Value| (value["key"].as_str().unwrap().to_owned(), value["count"].as_i64().unwrap());
+    let pair = |value: &Value| {
+        (
+            value["key"].as_str().unwrap().to_owned(),
+            value["count"].as_i64().unwrap(),
+        )
+    };
     values.map(pair).filter(|(_, count)| *count > 0).collect()
 }
 
@@ -98,7 +135,10 @@ fn every_combination(choices: &[Choices; 5]) -> Vec<[Vec<String>; 5]> {
             filters[facet] = option.clone();
             filters
         };
-        all = all.iter().flat_map(|filters| options.iter().map(move |option| with(filters, option))).collect();
+        all = all
+            .iter()
+            .flat_map(|filters| options.iter().map(move |option| with(filters, option)))
+            .collect();
     }
     all
 }
@@ -107,7 +147,10 @@ fn every_combination(choices: &[Choices; 5]) -> Vec<[Vec<String>; 5]> {
 async fn pages(client: &Client, query: &str) -> (Vec<Value>, usize) {
     let (mut items, mut after, mut count) = (Vec::new(), String::new(), 0);
     loop {
-        let answer = client.get(&format!("/ideas?{query}{after}")).await.expect(200);
+        let answer = client
+            .get(&format!("/ideas?{query}{after}"))
+            .await
+            .expect(200);
         let page = answer.json();
         items.extend(page["items"].as_array().unwrap().clone());
         count += 1;
@@ -115,7 +158,10 @@ async fn pages(client: &Client, query: &str) -> (Vec<Value>, usize) {
             assert_eq!(answer.header("link"), "");
             return (items, count);
         };
-        assert!(answer.header("link").ends_with("; rel=\"next\"") && answer.header("link").contains(next));
+        assert!(
+            answer.header("link").ends_with("; rel=\"next\"")
+                && answer.header("link").contains(next)
+        );
         after = format!("&after={next}");
     }
 }

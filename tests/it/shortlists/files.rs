@@ -20,8 +20,14 @@ const MOST_EXPORTS: usize = 4;
 /// The rows of a CSV file, headings first.
 fn rows_of(csv: &str) -> Vec<Vec<String>> {
     let text = csv.trim_start_matches('\u{feff}');
-    let mut reader = csv::ReaderBuilder::new().delimiter(b';').has_headers(false).from_reader(text.as_bytes());
-    reader.records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect()
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(b';')
+        .has_headers(false)
+        .from_reader(text.as_bytes());
+    reader
+        .records()
+        .map(|row| row.unwrap().iter().map(str::to_owned).collect())
+        .collect()
 }
 
 /// The sheet of an XLSX file that has the entries, as text.
@@ -32,7 +38,10 @@ fn sheet_of(xlsx: Vec<u8>) -> Vec<Vec<String>> {
         Data::Empty => String::new(),
         other => other.to_string(),
     };
-    range.rows().map(|row| row.iter().map(text).collect()).collect()
+    range
+        .rows()
+        .map(|row| row.iter().map(text).collect())
+        .collect()
 }
 
 both! {

@@ -7,7 +7,7 @@ use idedugnad::campaigns::{self, NewCampaign, NewPhase};
 use idedugnad::db::{Db, Settings};
 use idedugnad::ideas::Ideas;
 use idedugnad::kernel::policy::Audience;
-use idedugnad::kernel::{Clock, Grant, Instant, Role, Scope};
+use idedugnad::kernel::{ChangeToken, Clock, Grant, Instant, Role, Scope};
 use idedugnad::people::sign_in::{SignIn, hash_password};
 use idedugnad::people::{self, NewPerson};
 use idedugnad::themes::{self, Labels, NewTheme};
@@ -15,7 +15,7 @@ use idedugnad::units::{self, NewOrganisation, NewUnit, OrganisationKind, UnitKin
 use idedugnad_migrations::Migrator;
 use poem::endpoint::BoxEndpoint;
 use poem::{EndpointExt, Response};
-use sea_orm::{ConnectionTrait, Statement};
+use sea_orm::{ConnectionTrait, DbBackend, Statement};
 use sea_orm_migration::MigratorTrait;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -46,7 +46,6 @@ pub struct TestApp {
 /// What stays when a server stops: its database, its folders and its clock.
 #[derive(Clone)]
 struct Ground {
-    storage: Storage,
     settings: Settings,
     clock: Clock,
     folder: Arc<TempDir>,
@@ -55,14 +54,16 @@ struct Ground {
 
 impl Ground {
     async fn run(self, manner: Manner) -> TestApp {
-        let db = Db::connect(&self.settings, self.clock.clone()).await.unwrap();
+        let db = Db::connect(&self.settings, self.clock.clone())
+            .await
+            .unwrap();
         Migrator::up(db.read(), None).await.unwrap();
         let app = App::open(db.clone(), &self.index).await.unwrap();
-        let (sign_in, engine, ideas) = (app.sign_in.clone(), app.engine.clone(), app.ideas.clone());
+        let (sign_in, ideas) = (app.sign_in.clone(), app.ideas.clone());
+        let mut applied = app.engine.applied();
         let stop = CancellationToken::new();
         let (endpoint, loops) = app.start(&manner, &stop).await.unwrap();
         let loops = tokio::spawn(loops.join_all());
-        let mut applied = engine.applied();
         applied.wait_for(Option::is_some).await.unwrap();
         TestApp {
             db,
@@ -93,7 +94,6 @@ impl TestApp {
             }
         };
         let ground = Ground {
-            storage,
             settings,
             clock: Clock::default(),
             index: folder.path().join("index"),
@@ -105,7 +105,10 @@ impl TestApp {
     /// Another server on the same database and clock, with an index of its own.
     pub async fn beside(&self) -> Self {
         let index = self.ground.folder.path().join("index-beside");
-        let ground = Ground { index, ..self.ground.clone() };
+        let ground = Ground {
+            index,
+            ..self.ground.clone()
+        };
         ground.run(Manner::default()).await
     }
 
@@ -188,7 +191,12 @@ impl TestApp {
     }
 
     /// A person with these roles, from an organisation or else staff.
-    pub async fn person(&self, name: &str, grants: Vec<Grant>, organisation: Option<Uuid>) -> Client {
+    pub async fn person(
+        &self,
+        name: &str,
+        grants: Vec<Grant>,
+        organisation: Option<Uuid>,
+    ) -> Client {
         let email = format!("{}@test.example", name.to_lowercase().replace(' ', "."));
         let new = NewPerson {
             email,
@@ -214,9 +222,9 @@ impl TestApp {
         };
         let new = new.checked().unwrap();
         let hash = hash_password(password.to_owned()).await.unwrap();
-        let made = self
-            .db
-            .write(move |tx| Box::pin(async move { people::create(tx, None, new, Some(hash)).await }));
+        let made = self.db.write(move |tx| {
+            Box::pin(async move { people::create(tx, None, new, Some(hash)).await })
+        });
         self.client_of(made.await.unwrap().id)
     }
 
@@ -297,7 +305,24 @@ impl TestApp {
 
     /// Waits until the index has applied all that was written before this call.
     pub async fn indexed(&self) {
-        let token = *self.db.written().borrow();
+        let sql = match self.db.backend() {
+            DbBackend::Postgres => {
+                "SELECT xid::text AS xid, seq FROM change ORDER BY change.xid DESC, seq DESC LIMIT 1"
+            }
+            _ => "SELECT '0' AS xid, seq FROM change ORDER BY seq DESC LIMIT 1",
+        };
+        let last = self
+            .db
+            .read()
+            .query_one_raw(Statement::from_string(self.db.backend(), sql))
+            .await
+            .unwrap();
+        let Some(last) = last else { return };
+        let xid: String = last.try_get("", "xid").unwrap();
+        let token = ChangeToken {
+            xid: xid.parse().unwrap(),
+            seq: last.try_get("", "seq").unwrap(),
+        };
         self.ideas
             .wait_applied(token, std::time::Duration::from_secs(20))
             .await;

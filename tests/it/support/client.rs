@@ -127,7 +127,12 @@ impl Request {
         let head = http::Request::builder().method(self.method).uri(&self.path);
         let (head, ()) = head.body(()).unwrap().into_parts();
         // Made as the server makes them, so that the edge sees the whole address.
-        let parts = RequestParts::from((head, LocalAddr::default(), RemoteAddr::default(), Scheme::HTTP));
+        let parts = RequestParts::from((
+            head,
+            LocalAddr::default(),
+            RemoteAddr::default(),
+            Scheme::HTTP,
+        ));
         let mut request = poem::Request::from_parts(parts, Body::empty());
         *request.headers_mut() = self.headers;
         if let Some(token) = &self.client.token
