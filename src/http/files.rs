@@ -32,15 +32,17 @@ fn serve(request: &Request) -> poem::Result<Response> {
     {
         return Ok(response);
     }
-    let page = !path.starts_with("assets/")
-        && request
-            .headers()
-            .get(header::ACCEPT)
-            .is_some_and(|accept| accept.as_bytes().windows(9).any(|w| w == b"text/html"));
+    let page = path.is_empty() || (!path.starts_with("assets/") && wants_page(request.headers()));
     match file("index.html", request.headers()) {
         Some(response) if page => Ok(response),
         _ => Err(poem::error::NotFoundError.into()),
     }
+}
+
+/// Whether a browser asks for a page rather than for a file of one.
+fn wants_page(headers: &HeaderMap) -> bool {
+    let accept = headers.get(header::ACCEPT).and_then(|value| value.to_str().ok());
+    accept.is_some_and(|accept| accept.contains("text/html"))
 }
 
 /// The best accepted encoding of a file, or "not modified".

@@ -48,6 +48,14 @@ const WATCHDOG: &str = r#"
     read -r _
 "#;
 
+/// An empty database of its own for the calling test, as a `postgres://` address.
+pub async fn fresh_database() -> String {
+    let server = server().await;
+    let name = next_name();
+    server.create(&name, "template0").await;
+    server.address_of(&name)
+}
+
 /// A database of its own for the calling test in which `migrate` has already run, as a
 /// `postgres://` address.
 ///

@@ -17,13 +17,16 @@ export function isLang(value: unknown): value is Lang {
   return LANGS.includes(value as Lang);
 }
 
-/** The stored choice, else the first of the browser's languages that we speak, else bokmål. */
+/**
+ * The stored choice, else nynorsk for a browser that prefers it to bokmål, else bokmål. English is there for who
+ * chooses it: office machines often run in English although the people at them do not.
+ */
 export function firstLanguage(stored: string | null, browser: readonly string[]): Lang {
   if (isLang(stored)) return stored;
   for (const tag of browser) {
     const short = tag.toLowerCase().split("-")[0];
-    if (short === "no") return "nb";
-    if (isLang(short)) return short;
+    if (short === "no" || short === "nb") return "nb";
+    if (short === "nn") return "nn";
   }
   return "nb";
 }
