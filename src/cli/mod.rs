@@ -4,6 +4,7 @@ pub mod demo;
 pub mod import;
 mod keys;
 pub mod openapi;
+pub mod search_eval;
 mod serve;
 mod store;
 mod user;
@@ -73,6 +74,15 @@ enum Command {
         #[command(flatten)]
         storage: Storage,
     },
+    /// Measure the search on a judged set: documents, queries and grades as JSON Lines.
+    SearchEval {
+        /// The folder of the set.
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+        /// Print JSON instead of a table.
+        #[arg(long)]
+        json: bool,
+    },
     /// Replace the key that signs tokens; tokens given before stay valid until they are over.
     RotateKey {
         #[command(flatten)]
@@ -139,6 +149,7 @@ async fn run(command: Command) -> anyhow::Result<()> {
         Command::Openapi { check, folder } => openapi::run(&folder, check).await,
         Command::Migrate { storage } => store::migrate(&storage).await,
         Command::Reindex { storage } => store::reindex(&storage).await,
+        Command::SearchEval { folder, json } => search_eval::run(&folder, json),
         Command::RotateKey { storage } => keys::rotate(&storage).await,
         Command::Version => {
             say(&format!("idedugnad {}", env!("CARGO_PKG_VERSION")));

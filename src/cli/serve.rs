@@ -6,6 +6,7 @@ use crate::config::{Listen, Storage, Switch};
 use crate::http;
 use crate::kernel::Clock;
 use crate::people::{self, DEMO_PASSWORD};
+use crate::search;
 use anyhow::{Context, bail};
 use tokio_util::sync::CancellationToken;
 
@@ -30,6 +31,8 @@ pub(super) async fn run(storage: &Storage, listen: &Listen) -> anyhow::Result<()
     if listen.demo && people::is_empty(db.read()).await? {
         demo::load(&db, demo::Progress::of_terminal()).await?;
     }
+    let synonyms = storage.data.join("synonyms.txt");
+    search::load_synonyms(&synonyms).with_context(|| format!("reading {}", synonyms.display()))?;
     let app = App::open(db.clone(), &storage.index()).await?;
     if !listen.demo && app.sign_in.demo_password_in_use().await? {
         bail!(

@@ -1,10 +1,10 @@
 //! How a text becomes words, and a word its forms.
 //!
-//! Each word has up to three forms, and each form its own index fields:
-//! *exact* (lower case, accents folded, æøå kept), *norm* (exact -> stop words out -> Norwegian
-//! stem) and *fold* (exact -> æ/ae, ø/oe, å/aa become a, o, a -> stem), for keyboards without
-//! æøå. Query, index and highlights all use the chains made here, so they cannot disagree.
-//! A richer norm (written forms, lemmas, compounds) belongs in `norm_chain`.
+//! Each word has several forms, and each form its own index fields: *exact* (lower case, accents
+//! folded, æøå kept), *norm* (exact -> stop words out -> bokmål -> lemma -> Norwegian stem),
+//! *parts* (the norm and the norms of the parts of a compound), *fold* (exact -> æ/ae, ø/oe, å/aa
+//! become a, o, a -> stem), for keyboards without æøå, and *3-grams*. Query, index and highlights
+//! all use the chains made here, so they cannot disagree.
 
 use std::{collections::HashSet, ops::Range, sync::LazyLock};
 
@@ -14,12 +14,20 @@ use tantivy::tokenizer::{
 };
 use unicode_normalization::UnicodeNormalization;
 
-use super::folding::{EachWord, fold_accents, fold_letters};
+use super::{
+    expand::Expand,
+    folding::{EachWord, fold_accents, fold_letters},
+    forms::{lemma_and_parts, to_lemma, trigrams},
+};
 
 /// Tokenizer name of the exact form.
 pub(super) const EXACT: &str = "exact";
 /// Tokenizer name of the norm form.
 pub(super) const NORM: &str = "norm";
+/// Tokenizer name of the norm form and those of the parts of compounds.
+pub(super) const PARTS: &str = "parts";
+/// Tokenizer name of the 3-grams.
+pub(super) const TRIGRAMS: &str = "trigrams";
 /// Tokenizer name of the fold form.
 pub(super) const FOLD: &str = "fold";
 
@@ -33,10 +41,12 @@ pub(super) struct Word {
     pub span: Range<usize>,
     /// Lower case, accents folded.
     pub exact: String,
-    /// Stem; none for a stop word.
+    /// Stem of the lemma; none for a stop word.
     pub norm: Option<String>,
     /// Stem without æøå; none for a stop word.
     pub fold: Option<String>,
+    /// The norm forms of the parts of a compound; none for a simple word or a stop word.
+    pub parts: Vec<String>,
 }
 
 /// The text in composed form (NFC): `å` is one letter however it was typed.
@@ -49,12 +59,17 @@ pub(super) fn words(composed: &str) -> Vec<Word> {
     let mut exact = exact_chain().build();
     let mut norm = norm_chain(TextAnalyzer::builder(RawTokenizer::default()));
     let mut fold = fold_chain(TextAnalyzer::builder(RawTokenizer::default()));
+    let mut parts = parts_chain(TextAnalyzer::builder(RawTokenizer::default()));
     let mut found = Vec::new();
     exact.token_stream(composed).process(&mut |token| {
         found.push(Word {
             span: token.offset_from..token.offset_to,
             norm: first_token(&mut norm, &token.text),
             fold: first_token(&mut fold, &token.text),
+            parts: all_tokens(&mut parts, &token.text)
+                .into_iter()
+                .skip(1)
+                .collect(),
             exact: token.text.clone(),
         });
     });
@@ -91,12 +106,21 @@ pub(super) fn tokenizers() -> TokenizerManager {
     manager.register(EXACT, exact_chain().build());
     manager.register(NORM, norm_chain(exact_chain()));
     manager.register(FOLD, fold_chain(exact_chain()));
+    manager.register(PARTS, parts_chain(exact_chain()));
+    manager.register(TRIGRAMS, trigram_chain(exact_chain()));
     manager
 }
 
 fn first_token(analyzer: &mut TextAnalyzer, word: &str) -> Option<String> {
     let mut stream = analyzer.token_stream(word);
     stream.advance().then(|| stream.token().text.clone())
+}
+
+fn all_tokens(analyzer: &mut TextAnalyzer, word: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut stream = analyzer.token_stream(word);
+    stream.process(&mut |token| found.push(token.text.clone()));
+    found
 }
 
 /// Text -> exact forms.
@@ -111,8 +135,23 @@ fn exact_chain() -> TextAnalyzerBuilder<impl Tokenizer> {
 fn norm_chain(exact: TextAnalyzerBuilder<impl Tokenizer>) -> TextAnalyzer {
     exact
         .filter(stop_words())
+        .filter(EachWord(to_lemma))
         .filter(Stemmer::new(Language::Norwegian))
         .build()
+}
+
+/// Exact forms -> norm forms, each followed by those of its parts.
+fn parts_chain(exact: TextAnalyzerBuilder<impl Tokenizer>) -> TextAnalyzer {
+    exact
+        .filter(stop_words())
+        .filter(Expand(lemma_and_parts))
+        .filter(Stemmer::new(Language::Norwegian))
+        .build()
+}
+
+/// Exact forms -> 3-grams.
+fn trigram_chain(exact: TextAnalyzerBuilder<impl Tokenizer>) -> TextAnalyzer {
+    exact.filter(stop_words()).filter(Expand(trigrams)).build()
 }
 
 /// Exact forms -> fold forms. The stop words go before the letters do.
@@ -122,6 +161,11 @@ fn fold_chain(exact: TextAnalyzerBuilder<impl Tokenizer>) -> TextAnalyzer {
         .filter(EachWord(fold_letters))
         .filter(Stemmer::new(Language::Norwegian))
         .build()
+}
+
+/// The 3-grams of an exact form.
+pub(super) fn trigrams_of(exact: &str) -> Vec<String> {
+    trigrams(exact)
 }
 
 fn stop_words() -> StopWordFilter {

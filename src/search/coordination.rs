@@ -6,11 +6,14 @@ use tantivy::{
 };
 
 /// How strongly the number of matched words counts: the sum of the word scores is multiplied by
-/// that number raised to this power.
-const EXPONENT: i32 = 2;
+/// that number raised to this power over the number of words. Who types two words wants both;
+/// in a long question many words are by the way.
+const PULL: f32 = 3.5;
+const WEAKEST: f32 = 0.7;
+const STRONGEST: f32 = 2.0;
 
 /// Any of the words, each word a query of its own; the score is the sum over the matched words
-/// times (number of matched words) squared.
+/// times a power of the number of matched words.
 #[derive(Debug)]
 pub(super) struct AnyWords(pub Vec<Box<dyn Query>>);
 
@@ -30,11 +33,16 @@ impl Query for AnyWords {
         if weights.len() == 1 {
             return Ok(weights.remove(0).1);
         }
+        let exponent = (PULL / weights.len() as f32).clamp(WEAKEST, STRONGEST);
+        let coordinated = move || Coordinated {
+            exponent,
+            ..Coordinated::default()
+        };
         Ok(Box::new(BooleanWeight::with_minimum_number_should_match(
             weights,
             1,
             scoring.is_scoring_enabled(),
-            Box::new(Coordinated::default),
+            Box::new(coordinated),
         )))
     }
 
@@ -51,6 +59,7 @@ impl Query for AnyWords {
 struct Coordinated {
     sum: Score,
     matched: u16,
+    exponent: f32,
 }
 
 impl ScoreCombiner for Coordinated {
@@ -60,10 +69,11 @@ impl ScoreCombiner for Coordinated {
     }
 
     fn clear(&mut self) {
-        *self = Self::default();
+        self.sum = 0.0;
+        self.matched = 0;
     }
 
     fn score(&self) -> Score {
-        self.sum * Score::from(self.matched).powi(EXPONENT)
+        self.sum * Score::from(self.matched).powf(self.exponent)
     }
 }

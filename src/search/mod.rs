@@ -10,9 +10,17 @@
 //! |---|---|
 //! | `request.rs` | the words of the interface: [`IdeaDoc`], [`Scope`], [`Request`], [`Answer`] |
 //! | `analysis.rs` | how a text becomes words, and a word its forms |
+//! | `lexicon.rs` | lemmas and kinds of bokmål words |
+//! | `nynorsk.rs` | nynorsk words to bokmål |
+//! | `compound.rs` | compounds taken apart |
+//! | `forms.rs` | the forms of one word |
+//! | `expand.rs` | several forms in the place of a word |
 //! | `folding.rs` | letters without their accents, and without æøå |
 //! | `schema.rs` | which fields a document has and how each is analysed |
-//! | `query.rs` | what a person typed -> a scoring query |
+//! | `query.rs` | what a person typed, taken apart |
+//! | `word_query.rs` | the words of a query -> a scoring query |
+//! | `lookup.rs` | what the index knows of a word |
+//! | `vocabulary.rs` | words that mean the same |
 //! | `coordination.rs` | the preference for documents that match all the words |
 //! | `segment.rs` | the columns of one index segment, opened once, and its documents in each order |
 //! | `sieve.rs` | scope and filters as sets of column ordinals |
@@ -28,12 +36,18 @@
 //! Every call blocks; an async caller runs them on a blocking thread.
 
 mod analysis;
+mod compound;
 mod coordination;
 mod core;
 mod engine;
 mod error;
+mod expand;
 mod folder;
 mod folding;
+mod forms;
+mod lexicon;
+mod lookup;
+mod nynorsk;
 mod pass;
 mod query;
 mod rebuild;
@@ -46,6 +60,8 @@ mod snippet;
 #[cfg(test)]
 mod tests;
 mod view;
+mod vocabulary;
+mod word_query;
 
 pub use analysis::{analyse, suggest_terms};
 pub use engine::{Engine, Opened, Stats};
@@ -54,3 +70,4 @@ pub use rebuild::Rebuild;
 pub use request::{Answer, Facet, Hit, IdeaDoc, Position, Request, Scope, Sort};
 pub use similar::SIMILAR_FLOOR;
 pub use snippet::Highlighter;
+pub use vocabulary::load_synonyms;

@@ -1,43 +1,24 @@
 //! What a person typed -> a scoring query.
 //!
-//! There is no query language but quotation marks: everything else is words. A word is the best
-//! of its forms over the fields, the words are OR-ed with a strong preference for documents that
-//! match all of them, and the last word also counts as the beginning of a word.
-
-use std::ops::Bound;
+//! There is no query language but quotation marks: everything else is words. What is made of the
+//! words is in `word_query.rs`.
 
 use tantivy::{
     Term,
-    query::{
-        BooleanQuery, BoostQuery, DisjunctionMaxQuery, InvertedIndexRangeQuery, Occur, PhraseQuery,
-        Query, TermQuery,
-    },
-    schema::{Field, IndexRecordOption},
+    query::{BooleanQuery, Occur, PhraseQuery, Query, TermQuery},
+    schema::IndexRecordOption,
 };
 
 use super::{
     analysis::{Word, compose, words},
-    coordination::AnyWords,
-    schema::Fields,
+    lookup::Lookup,
+    word_query,
 };
 
 const MAX_CHARS: usize = 512;
 const MAX_WORDS: usize = 32;
 /// A last word shorter than this many letters is not taken as a beginning.
 const MIN_PREFIX: usize = 2;
-/// At most this many words of the index stand in for a beginning.
-const MAX_COMPLETIONS: u64 = 1_000;
-
-/// What the weaker forms of a word add to its best.
-const TIE_BREAKER: f32 = 0.15;
-const TITLE_EXACT: f32 = 2.2;
-const TITLE_NORM: f32 = 2.0;
-const BODY_EXACT: f32 = 1.1;
-const BODY_NORM: f32 = 1.0;
-const BODY_FOLD: f32 = 0.7;
-const THEMES_NORM: f32 = 0.5;
-/// The fixed score of a completed beginning, about that of a fairly common word.
-const PREFIX: f32 = 1.5;
 
 /// A query text taken apart.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -74,24 +55,19 @@ impl Parsed {
     }
 
     /// The query, or none when there is nothing to look for.
-    pub fn query(&self, fields: &Fields) -> Option<Box<dyn Query>> {
+    pub fn query(&self, index: &Lookup<'_>) -> tantivy::Result<Option<Box<dyn Query>>> {
         if self.is_empty() {
-            return None;
+            return Ok(None);
         }
-        let mut any: Vec<Box<dyn Query>> = Vec::new();
-        for word in &self.words {
-            let prefix = self.prefix.as_deref().filter(|it| *it == word.exact);
-            any.push(word_query(fields, word, prefix));
-        }
-        let any: Box<dyn Query> = Box::new(AnyWords(any));
+        let any = word_query::any_words(self, index)?;
         if self.phrases.is_empty() {
-            return Some(any);
+            return Ok(Some(any));
         }
         let mut clauses = vec![(Occur::Should, any)];
         for phrase in &self.phrases {
-            clauses.push((Occur::Must, phrase_query(fields, phrase)));
+            clauses.push((Occur::Must, phrase_query(index, phrase)));
         }
-        Some(Box::new(BooleanQuery::new(clauses)))
+        Ok(Some(Box::new(BooleanQuery::new(clauses))))
     }
 }
 
@@ -130,41 +106,8 @@ fn phrases(text: &str, all: &[Word]) -> Vec<Vec<String>> {
     found
 }
 
-fn word_query(fields: &Fields, word: &Word, prefix: Option<&str>) -> Box<dyn Query> {
-    let mut forms = vec![
-        boosted_term(fields.title_exact, &word.exact, TITLE_EXACT),
-        boosted_term(fields.body_exact, &word.exact, BODY_EXACT),
-    ];
-    if let Some(norm) = &word.norm {
-        forms.push(boosted_term(fields.title_norm, norm, TITLE_NORM));
-        forms.push(boosted_term(fields.body_norm, norm, BODY_NORM));
-        forms.push(boosted_term(fields.themes_norm, norm, THEMES_NORM));
-    }
-    if let Some(fold) = &word.fold {
-        forms.push(boosted_term(fields.body_fold, fold, BODY_FOLD));
-    }
-    if let Some(prefix) = prefix {
-        forms.push(prefix_query(fields.body_exact, prefix));
-    }
-    Box::new(DisjunctionMaxQuery::with_tie_breaker(forms, TIE_BREAKER))
-}
-
-fn boosted_term(field: Field, form: &str, boost: f32) -> Box<dyn Query> {
-    let term = Term::from_field_text(field, form);
-    let query = Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs));
-    Box::new(BoostQuery::new(query, boost))
-}
-
-fn prefix_query(field: Field, prefix: &str) -> Box<dyn Query> {
-    let first = Term::from_field_text(field, prefix);
-    let last = Term::from_field_text(field, &format!("{prefix}{}", char::MAX));
-    let mut range = InvertedIndexRangeQuery::new(Bound::Included(first), Bound::Excluded(last));
-    range.limit(MAX_COMPLETIONS);
-    Box::new(BoostQuery::new(Box::new(range), PREFIX))
-}
-
-fn phrase_query(fields: &Fields, phrase: &[String]) -> Box<dyn Query> {
-    let term = |form: &String| Term::from_field_text(fields.body_exact, form);
+fn phrase_query(index: &Lookup<'_>, phrase: &[String]) -> Box<dyn Query> {
+    let term = |form: &String| Term::from_field_text(index.fields.body_exact, form);
     match phrase {
         [single] => Box::new(TermQuery::new(term(single), IndexRecordOption::WithFreqs)),
         several => Box::new(PhraseQuery::new(several.iter().map(term).collect())),

@@ -12,13 +12,13 @@ use tantivy::{
 use uuid::Uuid;
 
 use super::{
-    analysis::{EXACT, FOLD, NORM, compose},
+    analysis::{EXACT, FOLD, NORM, PARTS, TRIGRAMS, compose},
     request::{Facet, IdeaDoc},
 };
 
 /// Goes up when the meaning of a field or the analysis changes; an index of another version is
 /// rebuilt.
-pub(super) const SCHEMA_VERSION: u32 = 1;
+pub(super) const SCHEMA_VERSION: u32 = 2;
 
 /// Names of the columns.
 pub(super) mod column {
@@ -47,7 +47,10 @@ pub(super) struct Fields {
     pub body_exact: Field,
     pub body_norm: Field,
     pub body_fold: Field,
-    pub themes_norm: Field,
+    pub title_parts: Field,
+    pub body_parts: Field,
+    pub body_trigrams: Field,
+    pub themes_parts: Field,
     id_high: Field,
     id_low: Field,
     by_number: Field,
@@ -66,9 +69,12 @@ impl Fields {
         let title_exact = schema.add_text_field("title_exact", frequencies(EXACT));
         let title_norm = schema.add_text_field("title_norm", frequencies(NORM));
         let body_exact = schema.add_text_field("body_exact", positions(EXACT));
-        let body_norm = schema.add_text_field("body_norm", frequencies(NORM));
+        let body_norm = schema.add_text_field("body_norm", positions(NORM));
         let body_fold = schema.add_text_field("body_fold", frequencies(FOLD));
-        let themes_norm = schema.add_text_field("themes_norm", frequencies(NORM));
+        let title_parts = schema.add_text_field("title_parts", frequencies(PARTS));
+        let body_parts = schema.add_text_field("body_parts", frequencies(PARTS));
+        let body_trigrams = schema.add_text_field("body_trigrams", frequencies(TRIGRAMS));
+        let themes_parts = schema.add_text_field("themes_parts", frequencies(PARTS));
         let id_high = schema.add_u64_field(column::ID_HIGH, FAST);
         let id_low = schema.add_u64_field(column::ID_LOW, FAST);
         let by_number = schema.add_u64_field(column::BY_NUMBER, FAST);
@@ -84,7 +90,10 @@ impl Fields {
             body_exact,
             body_norm,
             body_fold,
-            themes_norm,
+            title_parts,
+            body_parts,
+            body_trigrams,
+            themes_parts,
             id_high,
             id_low,
             by_number,
@@ -122,15 +131,21 @@ impl Fields {
 
         let title = compose(&idea.title);
         let text = compose(&idea.text);
-        for field in [self.title_exact, self.title_norm] {
+        for field in [self.title_exact, self.title_norm, self.title_parts] {
             doc.add_text(field, &title);
         }
-        for field in [self.body_exact, self.body_norm, self.body_fold] {
+        for field in [
+            self.body_exact,
+            self.body_norm,
+            self.body_fold,
+            self.body_parts,
+            self.body_trigrams,
+        ] {
             doc.add_text(field, &title);
             doc.add_text(field, &text);
         }
         for label in &idea.theme_labels {
-            doc.add_text(self.themes_norm, compose(label));
+            doc.add_text(self.themes_parts, compose(label));
         }
 
         if let Some(author) = idea.author {

@@ -1,13 +1,12 @@
-//! Highlights in text given by the caller, as HTML.
-//!
-//! The text is the current one from the database, never a copy in the index. A word is marked
-//! when one of its forms is one of the query's, by the same analysis as the search.
+//! Highlights, as HTML, in the current text given by the caller, never a copy in the index. A word
+//! is marked when one of its forms is one of the query's, by the same analysis as the search.
 
 use std::{collections::HashSet, ops::Range};
 
 use super::{
     analysis::{Word, compose, words},
     query::Parsed,
+    vocabulary,
 };
 
 /// About how many characters of a long text are shown.
@@ -30,9 +29,11 @@ impl Highlighter {
             prefix: parsed.prefix,
             ..Self::default()
         };
+        made.norm.extend(vocabulary::synonyms(&parsed.words));
         for word in parsed.words {
             made.exact.insert(word.exact);
             made.norm.extend(word.norm);
+            made.norm.extend(word.parts);
             made.fold.extend(word.fold);
         }
         made.exact.extend(parsed.phrases.into_iter().flatten());
@@ -81,6 +82,7 @@ impl Highlighter {
         self.exact.contains(&word.exact)
             || holds(&self.norm, &word.norm)
             || holds(&self.fold, &word.fold)
+            || word.parts.iter().any(|part| self.norm.contains(part))
             || self
                 .prefix
                 .as_ref()

@@ -13,6 +13,7 @@ use uuid::Uuid;
 
 use super::{
     error::{Result, SearchError},
+    lookup::Lookup,
     pass::{Counts, Pass, Place, SegmentTally, add_up, best_first},
     query::Parsed,
     request::{Answer, Hit, Position, Request, Scope, Sort},
@@ -69,7 +70,14 @@ impl View {
     /// Answers a request under a scope.
     pub fn answer(&self, scope: &Scope, request: &Request) -> Result<Answer> {
         let parsed = request.text.as_deref().map(Parsed::from_text);
-        let query = parsed.and_then(|parsed| parsed.query(&self.fields));
+        let index = Lookup {
+            searcher: &self.searcher,
+            fields: &self.fields,
+        };
+        let query = match parsed {
+            Some(parsed) => parsed.query(&index)?,
+            None => None,
+        };
         let sort = match (request.sort, &query) {
             (Sort::Relevance, None) => Sort::New,
             (sort, _) => sort,

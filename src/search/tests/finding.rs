@@ -48,7 +48,7 @@ fn inflected_words_find_each_other() {
 fn spellings_without_norwegian_letters_find() {
     let (_dir, engine) = small();
     for text in ["moteplass", "moeteplass", "MØTEPLASS", "mo\u{308}teplass"] {
-        assert_eq!(found(&engine, text), [1], "{text}");
+        assert_eq!(found(&engine, text)[0], 1, "{text}");
     }
     for text in ["gaard", "gard", "laerer", "larer", "boender"] {
         assert_eq!(found(&engine, text), [4], "{text}");
@@ -85,6 +85,28 @@ fn the_last_word_may_be_unfinished() {
     assert_eq!(found(&engine, "bibli"), [1]);
     assert_eq!(found(&engine, "bibli "), [] as [i64; 0]);
     assert_eq!(found(&engine, "bibli avtale"), [5, 1]);
+}
+
+#[test]
+fn compounds_and_their_parts_find_each_other() {
+    let (_dir, engine) = small();
+    assert_eq!(found(&engine, "møteplass "), [1, 5]);
+    assert_eq!(found(&engine, "møte plass "), [5, 1]);
+    assert_eq!(found(&engine, "trening "), [4]);
+}
+
+#[test]
+fn nynorsk_finds_bokmal_and_the_other_way() {
+    let (_dir, engine) = small();
+    assert_eq!(found(&engine, "veiledere ")[0], 2);
+    assert_eq!(found(&engine, "lærarar ")[0], 4);
+}
+
+#[test]
+fn misspelt_words_find_when_the_index_knows_no_such_word() {
+    let (_dir, engine) = small();
+    assert_eq!(found(&engine, "bibloteket ")[0], 1);
+    assert_eq!(found(&engine, "disstriktet ")[0], 2);
 }
 
 #[test]

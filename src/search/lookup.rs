@@ -1,0 +1,91 @@
+//! What the index knows of a word: how common it is, what it may be the beginning of, and what
+//! it may be a misspelling of.
+
+use std::collections::HashMap;
+
+use tantivy::{Searcher, Term, query::FuzzyTermQuery, schema::Field};
+
+use super::schema::Fields;
+
+/// So many words of a segment are looked at for one beginning.
+const MOST_LOOKED_AT: usize = 2_000;
+/// A word shorter than this many letters is never taken as misspelt.
+const MIN_MISSPELT: usize = 4;
+/// From this many letters on, two letters may be wrong.
+const TWO_WRONG: usize = 8;
+
+/// One generation of the index, as a dictionary.
+pub(super) struct Lookup<'a> {
+    pub searcher: &'a Searcher,
+    pub fields: &'a Fields,
+}
+
+impl Lookup<'_> {
+    /// How many documents have the form in the field.
+    pub fn frequency(&self, field: Field, form: &str) -> tantivy::Result<u64> {
+        self.searcher.doc_freq(&Term::from_field_text(field, form))
+    }
+
+    /// The most common words that begin so, the word itself left out.
+    pub fn completions(&self, beginning: &str, most: usize) -> tantivy::Result<Vec<String>> {
+        let mut counts: HashMap<String, u64> = HashMap::new();
+        for reader in self.searcher.segment_readers() {
+            let index = reader.inverted_index(self.fields.body_exact)?;
+            let mut terms = index.terms().range().ge(beginning).into_stream()?;
+            let mut looked_at = 0;
+            while looked_at < MOST_LOOKED_AT && terms.advance() {
+                let Some(word) = text_of(terms.key()).filter(|it| it.starts_with(beginning)) else {
+                    break;
+                };
+                looked_at += 1;
+                if word != beginning {
+                    *counts.entry(word.to_owned()).or_default() +=
+                        u64::from(terms.value().doc_freq);
+                }
+            }
+        }
+        Ok(most_common(counts, most))
+    }
+
+    /// The most common words one letter away, or two when there is none and the word is long.
+    pub fn corrections(&self, word: &str, most: usize) -> tantivy::Result<Vec<String>> {
+        let letters = word.chars().count();
+        if letters < MIN_MISSPELT || !word.chars().all(char::is_alphabetic) {
+            return Ok(Vec::new());
+        }
+        let near = self.within(word, 1)?;
+        let found = if near.is_empty() && letters >= TWO_WRONG {
+            self.within(word, 2)?
+        } else {
+            near
+        };
+        Ok(most_common(found, most))
+    }
+
+    fn within(&self, word: &str, distance: u8) -> tantivy::Result<HashMap<String, u64>> {
+        let mut counts: HashMap<String, u64> = HashMap::new();
+        let field = self.fields.body_exact;
+        let query = FuzzyTermQuery::new(Term::from_field_text(field, word), distance, true);
+        for reader in self.searcher.segment_readers() {
+            let index = reader.inverted_index(field)?;
+            let mut terms = index.terms().search(query.automaton()?).into_stream()?;
+            while terms.advance() {
+                if let Some(found) = text_of(terms.key()) {
+                    *counts.entry(found.to_owned()).or_default() +=
+                        u64::from(terms.value().doc_freq);
+                }
+            }
+        }
+        Ok(counts)
+    }
+}
+
+fn text_of(key: &[u8]) -> Option<&str> {
+    std::str::from_utf8(key).ok()
+}
+
+fn most_common(counts: HashMap<String, u64>, most: usize) -> Vec<String> {
+    let mut counted: Vec<(u64, String)> = counts.into_iter().map(|(it, n)| (n, it)).collect();
+    counted.sort_unstable_by(|one, other| other.0.cmp(&one.0).then_with(|| one.1.cmp(&other.1)));
+    counted.into_iter().take(most).map(|(_, it)| it).collect()
+}
