@@ -41,7 +41,9 @@ fn serve(request: &Request) -> poem::Result<Response> {
 
 /// Whether a browser asks for a page rather than for a file of one.
 fn wants_page(headers: &HeaderMap) -> bool {
-    let accept = headers.get(header::ACCEPT).and_then(|value| value.to_str().ok());
+    let accept = headers
+        .get(header::ACCEPT)
+        .and_then(|value| value.to_str().ok());
     accept.is_some_and(|accept| accept.contains("text/html"))
 }
 

@@ -1,6 +1,8 @@
 //! The house from outside: requests against a whole server in this process, each test on SQLite and on
 //! PostgreSQL.
 
+#![allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+
 mod authz;
 mod bad_input;
 mod campaigns;

@@ -56,7 +56,9 @@ test("no text lies unused", () => {
 
 test("the language is the one chosen, else the browser's first that we speak", () => {
   expect(firstLanguage("nn", ["en-GB"])).toBe("nn");
-  expect(firstLanguage(null, ["sv-SE", "en-GB", "nb-NO"])).toBe("en");
+  expect(firstLanguage(null, ["sv-SE", "en-GB", "nb-NO"])).toBe("nb");
+  expect(firstLanguage(null, ["en-GB", "nn-NO", "nb-NO"])).toBe("nn");
+  expect(firstLanguage("en", ["nb-NO"])).toBe("en");
   expect(firstLanguage(null, ["no"])).toBe("nb");
   expect(firstLanguage("klingon", ["de"])).toBe("nb");
 });
