@@ -4,8 +4,8 @@
     pip install spacy-lookups-data==1.0.5
     python3 scripts/build_lexicon.py
 
-Norsk ordbank bokmål 2005 (CC BY 4.0, Språkbanken at the National Library of Norway, Universitetet
-i Bergen, Universitetet i Oslo) is taken from the package above. Each written form is mapped to
+Norsk ordbank bokmål 2005 (CC BY 4.0, Språkbanken at the National Library of Norway) is taken from the
+package above. Each written form is mapped to
 `flags << 24 | cut << 16 | ending`: take `cut` letters off its end and put line `ending` (from 0)
 of endings.txt there to get the lemma. Flags: 1 a form of a noun, 2 a lemma of a noun, 4 a lemma
 of an adjective, 8 a lemma of a verb.

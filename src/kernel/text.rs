@@ -102,9 +102,9 @@ pub fn sort_key(text: &str) -> String {
     let mut key = String::with_capacity(text.len());
     for c in text.trim().nfc().flat_map(char::to_lowercase) {
         match c {
-            'æ' | 'ä' => key.push_str("{a"),
-            'ø' | 'ö' => key.push_str("{b"),
-            'å' => key.push_str("{c"),
+            'æ' | 'ä' => key.push('{'),
+            'ø' | 'ö' => key.push('|'),
+            'å' => key.push('}'),
             c => key.extend(
                 std::iter::once(c)
                     .nfd()

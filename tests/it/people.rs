@@ -97,7 +97,7 @@ both! {
             after = format!("&after={next}");
         }
         assert_eq!(names, ["Anne", "berit", "Bo", "Cato", "Zara", "Ærlig", "Øystein", "Åse"]);
-        for (q, found) in [("%C3%98YST", 1), ("er", 1), ("b%25", 2), ("_o", 2), ("x", 0), ("", 8)] {
+        for (q, found) in [("%C3%98YST", 1), ("er", 1), ("b", 2), ("b%25", 0), ("_o", 0), ("x", 0), ("", 8)] {
             let page = anne.get(&format!("/people?q={q}")).await.expect(200).json();
             assert_eq!(page["items"].as_array().unwrap().len(), found, "{q}: {page}");
         }
