@@ -118,6 +118,13 @@ both! {
         assert_eq!((&shown["version"], &shown["reason"]), (&json!(4), &json!("Vi tok feil.")));
     }
 
+    async fn a_date_has_a_year_of_four_digits(app: TestApp) {
+        let admin = app.with_role("Anne", Role::Admin).await;
+        let path = format!("/ideas/{}/status", admin.post("/ideas", json!({"text": "Kaffe"})).await.expect(201).id());
+        let step = json!({"status": "worklist", "reason": "Ja", "next_date": "+12026-12-31"});
+        assert!((400..500).contains(&admin.post(&path, step).await.status));
+    }
+
     async fn an_answer_that_settles_an_idea_frees_its_owner_and_an_open_one_has_a_date(app: TestApp) {
         let amina = app.member("Amina").await;
         let olav = app.with_role("Olav", Role::Organiser).await;

@@ -17,8 +17,10 @@ use poem::endpoint::BoxEndpoint;
 use poem::{EndpointExt, Response};
 use sea_orm::{ConnectionTrait, DbBackend, Statement};
 use sea_orm_migration::MigratorTrait;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 use tempfile::TempDir;
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
@@ -126,6 +128,7 @@ impl TestApp {
         }
         let ground = self.ground.clone();
         drop(self);
+        quiet(&ground.index).await;
         between(&ground.index);
         ground.run(manner).await
     }
@@ -324,7 +327,7 @@ impl TestApp {
             seq: last.try_get("", "seq").unwrap(),
         };
         self.ideas
-            .wait_applied(token, std::time::Duration::from_secs(20))
+            .wait_applied(token, Duration::from_secs(20))
             .await;
     }
 }
@@ -333,6 +336,31 @@ impl Drop for TestApp {
     fn drop(&mut self) {
         self.stop.cancel();
     }
+}
+
+/// Waits until nobody changes a folder: an index that was let go may still be tidying up.
+async fn quiet(folder: &Path) {
+    let mut before = None;
+    loop {
+        let now = listing(folder);
+        if before.replace(now.clone()) == Some(now) {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+}
+
+/// Names and sizes of all files below.
+fn listing(folder: &Path) -> BTreeMap<PathBuf, u64> {
+    let mut found = BTreeMap::new();
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            found.extend(listing(&path));
+        }
+        found.insert(path, entry.metadata().map_or(0, |file| file.len()));
+    }
+    found
 }
 
 async fn migrate(url: String) {
