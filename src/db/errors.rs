@@ -18,6 +18,8 @@ pub fn store_error(error: DbErr) -> Error {
             let code = cause.as_database_error().and_then(|e| e.code());
             // PostgreSQL: serialization failure, deadlock, shutting down; SQLite: busy, locked.
             match code.as_deref() {
+                // PostgreSQL keeps no NUL in text: such a name can be nobody's.
+                Some("22021") => Error::Malformed(Vec::new()),
                 Some("40001" | "40P01" | "57P01" | "57P03" | "5" | "6" | "517") => Error::Busy,
                 _ => Error::Internal(error.to_string()),
             }

@@ -83,8 +83,8 @@ async fn run(connection: DatabaseConnection, clock: Clock, mut jobs: mpsc::Recei
     }
 }
 
-/// Runs the first job and those that wait behind it in one transaction. Every job is answered: with its own
-/// error at once, or after the commit. When the commit fails the waiting callers are told that the server is busy.
+/// Runs the first job and those that wait behind it in one transaction. Every job is answered after the commit,
+/// with its result or its own error. When the commit fails the waiting callers are told that the server is busy.
 #[expect(
     clippy::disallowed_methods,
     reason = "a savepoint inside an immediate transaction"
@@ -100,7 +100,7 @@ async fn commit_together(
         ..Default::default()
     };
     let group = connection.begin_with_options(immediate).await?;
-    let mut finished = Vec::new();
+    let (mut finished, mut refused) = (Vec::new(), Vec::new());
     let mut next = Some(first);
     while let Some(job) = next {
         let tx = Tx::new(group.begin().await?, clock.now(), job.request.key);
@@ -108,16 +108,20 @@ async fn commit_together(
             Ok(()) => finished.push((job.done, tx.commit().await?)),
             Err(error) => {
                 tx.rollback().await?;
-                let _ = job.done.send(Err(error));
+                refused.push((job.done, error));
             }
         }
-        next = if finished.len() < BATCH {
+        next = if finished.len() + refused.len() < BATCH {
             jobs.try_recv().ok()
         } else {
             None
         };
     }
     group.commit().await?;
+    // What refused a job may be another of this group, so it is told when that one is committed.
+    for (done, error) in refused {
+        let _ = done.send(Err(error));
+    }
     for (done, token) in finished {
         let _ = done.send(Ok(token));
     }
