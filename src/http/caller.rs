@@ -9,8 +9,15 @@ use poem_openapi::{ApiExtractor, ApiExtractorType, ExtractParamOptions};
 /// A signed-in person. A handler that takes this answers 401 to everybody else.
 pub struct Caller(pub Actor);
 
-/// Anybody. A handler that takes this is public; what is shown follows the actor.
+/// Anybody but guests of a workshop. A handler that takes this is public; what is shown follows the actor.
 pub struct Viewer(pub Actor);
+
+/// A signed-in person or a guest of a workshop. A handler that takes this belongs to one workshop and lets in
+/// guests of that one only.
+pub struct Attendee(pub Actor);
+
+/// Anybody, guests as well. A handler that takes this shows one workshop; what is shown follows the actor.
+pub struct Passerby(pub Actor);
 
 const BEARER: &str = "bearer";
 const SESSION: &str = "session";
@@ -85,12 +92,67 @@ impl<'a> ApiExtractor<'a> for Caller {
     ) -> poem::Result<Self> {
         match actor(request) {
             Actor::Visitor => Err(super::Failure(Error::NotSignedIn).into()),
+            Actor::Guest(_) => Err(super::Failure(Error::Forbidden).into()),
             person => Ok(Self(person)),
         }
     }
 }
 
+impl<'a> ApiExtractor<'a> for Attendee {
+    const TYPES: &'static [ApiExtractorType] = &[ApiExtractorType::SecurityScheme];
+    type ParamType = ();
+    type ParamRawType = ();
+
+    fn register(registry: &mut Registry) {
+        register_schemes(registry);
+    }
+
+    fn security_schemes() -> Vec<&'static str> {
+        vec![BEARER, SESSION]
+    }
+
+    async fn from_request(
+        request: &'a Request,
+        _body: &mut RequestBody,
+        _options: ExtractParamOptions<()>,
+    ) -> poem::Result<Self> {
+        match actor(request) {
+            Actor::Visitor => Err(super::Failure(Error::NotSignedIn).into()),
+            somebody => Ok(Self(somebody)),
+        }
+    }
+}
+
 impl<'a> ApiExtractor<'a> for Viewer {
+    const TYPES: &'static [ApiExtractorType] = &[ApiExtractorType::SecurityScheme];
+    type ParamType = ();
+    type ParamRawType = ();
+
+    fn register(registry: &mut Registry) {
+        register_schemes(registry);
+    }
+
+    fn security_schemes() -> Vec<&'static str> {
+        vec![BEARER, SESSION]
+    }
+
+    fn has_security_fallback() -> bool {
+        true
+    }
+
+    async fn from_request(
+        request: &'a Request,
+        _body: &mut RequestBody,
+        _options: ExtractParamOptions<()>,
+    ) -> poem::Result<Self> {
+        match actor(request) {
+            Actor::Guest(_) => Err(super::Failure(Error::Forbidden).into()),
+            anybody => Ok(Self(anybody)),
+        }
+    }
+}
+
+impl<'a> ApiExtractor<'a> for Passerby {
     const TYPES: &'static [ApiExtractorType] = &[ApiExtractorType::SecurityScheme];
     type ParamType = ();
     type ParamRawType = ();
@@ -135,11 +197,7 @@ pub(super) async fn identify(
         let Some(token) = token else {
             return Err(Error::NotSignedIn);
         };
-        return people
-            .by_bearer(token)
-            .await?
-            .map(Actor::Person)
-            .ok_or(Error::NotSignedIn);
+        return people.by_bearer(token).await?.ok_or(Error::NotSignedIn);
     }
     let cookie = request.cookie();
     let Some(session) = cookie.get(cookie_name) else {

@@ -40,7 +40,7 @@ pub struct Edge {
     pub probes: Probes,
     /// Whether browsers reach us over TLS.
     pub secure: bool,
-    /// The last change of each person, so that they find what they just wrote.
+    /// The last change of each person or guest, so that they find what they just wrote.
     pub recent: Cache<Uuid, ChangeToken>,
 }
 
@@ -174,7 +174,7 @@ async fn serve_api<E: Endpoint<Output = Response>>(
         request.method().clone(),
         request.original_uri().path().to_owned(),
     );
-    if actor.id().is_none() && bodies.needs_person(&method, &address) {
+    if actor == Actor::Visitor && bodies.needs_person(&method, &address) {
         return Err(fail(Error::NotSignedIn));
     }
     let body = read_body(&mut request).await.map_err(fail)?;
@@ -189,8 +189,8 @@ async fn serve_api<E: Endpoint<Output = Response>>(
     let mut response = idempotency::serve(api, &edge.db, &actor, request, &body, context).await?;
     let token = *written.lock().unwrap_or_else(PoisonError::into_inner);
     if let Some(token) = token {
-        if let Some(person) = actor.id() {
-            edge.recent.insert(person, token);
+        if let Some(caller) = actor.key() {
+            edge.recent.insert(caller, token);
         }
         if let Ok(value) = HeaderValue::from_str(&token.to_string()) {
             response.headers_mut().insert("x-change-token", value);
@@ -205,7 +205,7 @@ fn remember_last_change(edge: &Edge, actor: &Actor, request: &mut Request) {
     if !read || request.headers().contains_key("x-change-token") {
         return;
     }
-    let last = actor.id().and_then(|person| edge.recent.get(&person));
+    let last = actor.key().and_then(|caller| edge.recent.get(&caller));
     if let Some(value) = last.and_then(|token| HeaderValue::from_str(&token.to_string()).ok()) {
         request.headers_mut().insert("x-change-token", value);
     }

@@ -105,7 +105,7 @@ fn key_of(
         fingerprint.update(part);
     }
     let caller = actor
-        .id()
+        .key()
         .map_or_else(|| "visitor".to_owned(), |id| id.to_string());
     let scope = format!("{:x}", Sha256::digest(format!("{caller}\n{key}")));
     Ok(Some(IdempotencyKey {

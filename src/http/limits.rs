@@ -37,7 +37,7 @@ pub(super) async fn read_body(request: &mut Request) -> Result<Bytes> {
     }
 }
 
-/// Requests a minute for each caller: a person, or an address for visitors.
+/// Requests a minute for each caller: a person, a guest, or an address for visitors.
 pub struct RateLimits {
     writes: DefaultKeyedRateLimiter<String>,
     reads: DefaultKeyedRateLimiter<String>,
@@ -71,8 +71,8 @@ impl RateLimits {
         address: Option<IpAddr>,
         request: &Request,
     ) -> Result<()> {
-        let key = match (actor.id(), address) {
-            (Some(person), _) => person.to_string(),
+        let key = match (actor.key(), address) {
+            (Some(caller), _) => caller.to_string(),
             (None, Some(address)) => address.to_string(),
             (None, None) => "unknown".to_owned(),
         };

@@ -16,7 +16,7 @@ mod spec;
 mod wire;
 
 pub use answers::{Created, NoContent, Redirect, Versioned};
-pub use caller::{Caller, Viewer};
+pub use caller::{Attendee, Caller, Passerby, Viewer};
 pub use conditional::expected_version;
 pub use edge::{Edge, SESSION_COOKIE, edge, session_cookie_name};
 pub use internal::{Probe, Probes};

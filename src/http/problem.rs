@@ -123,6 +123,18 @@ fn status(code: ProblemCode) -> StatusCode {
         | Code::KeyTaken
         | Code::EmailTaken
         | Code::LastAdmin
+        | Code::WorkshopOver
+        | Code::ItemInUse
+        | Code::SignupClosed
+        | Code::NotCurrent
+        | Code::NotNow
+        | Code::RoundClosed
+        | Code::HasOutcome
+        | Code::CardsUnaccounted
+        | Code::SheetUnchecked
+        | Code::SheetEntered
+        | Code::CountsDiffer
+        | Code::ProgrammeClash
         | Code::InProgress => StatusCode::CONFLICT,
         Code::Stale => StatusCode::PRECONDITION_FAILED,
         Code::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,

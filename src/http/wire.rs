@@ -27,6 +27,10 @@ pub enum Tag {
     Themes,
     /// Time-bound calls for ideas.
     Campaigns,
+    /// Sessions: planning, running and what comes of them.
+    Workshops,
+    /// Several sessions with one sign-up.
+    Conferences,
     /// Ordered picks with reasons.
     Shortlists,
     /// People and their roles.

@@ -189,7 +189,7 @@ impl Idea {
             units: self.unit_path.clone(),
             in_phase,
             editable: self.status == Status::Received,
-            shared: false,
+            ..Facts::default()
         }
     }
 }

@@ -135,7 +135,13 @@ impl Indexer {
                 ChangeKind::Campaign
                 | ChangeKind::Organisation
                 | ChangeKind::Person
-                | ChangeKind::Shortlist => {}
+                | ChangeKind::Shortlist
+                | ChangeKind::Workshop
+                | ChangeKind::WorkshopPeople
+                | ChangeKind::WorkshopCard
+                | ChangeKind::WorkshopGroup
+                | ChangeKind::WorkshopRound
+                | ChangeKind::Conference => {}
             }
         }
         for (kind, entity) in wide {

@@ -68,11 +68,22 @@ pub struct Identity {
     pub grants: Vec<Grant>,
 }
 
+/// Somebody who joined a workshop by its code, with just a name. Opens that workshop and nothing else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Guest {
+    /// The workshop joined.
+    pub workshop: Uuid,
+    /// Who they are in it.
+    pub participant: Uuid,
+}
+
 /// Who makes a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Actor {
     /// Not signed in.
     Visitor,
+    /// In one workshop as a guest.
+    Guest(Guest),
     /// Signed in.
     Person(Identity),
 }
@@ -81,8 +92,25 @@ impl Actor {
     /// The identity, when signed in.
     pub fn identity(&self) -> Option<&Identity> {
         match self {
-            Self::Visitor => None,
+            Self::Visitor | Self::Guest(_) => None,
             Self::Person(identity) => Some(identity),
+        }
+    }
+
+    /// The guest, when it is one.
+    pub fn guest(&self) -> Option<Guest> {
+        match self {
+            Self::Guest(guest) => Some(*guest),
+            Self::Visitor | Self::Person(_) => None,
+        }
+    }
+
+    /// What tells this caller from others: the person's or participant's id; nothing for visitors.
+    pub fn key(&self) -> Option<Uuid> {
+        match self {
+            Self::Visitor => None,
+            Self::Guest(guest) => Some(guest.participant),
+            Self::Person(identity) => Some(identity.id),
         }
     }
 
@@ -132,6 +160,6 @@ impl Actor {
 pub trait Authenticate: Send + Sync {
     /// The person behind a session cookie's value; `None` when it is unknown or over.
     async fn by_session(&self, token: &str) -> Result<Option<Identity>>;
-    /// The person behind a bearer token; `None` when it is not valid.
-    async fn by_bearer(&self, token: &str) -> Result<Option<Identity>>;
+    /// The person or guest behind a bearer token; `None` when it is not valid.
+    async fn by_bearer(&self, token: &str) -> Result<Option<Actor>>;
 }

@@ -44,6 +44,30 @@ pub enum ProblemCode {
     EmailTaken,
     /// 409: there must be at least one administrator.
     LastAdmin,
+    /// 409: the workshop is closed or cancelled.
+    WorkshopOver,
+    /// 409: this agenda item has begun or holds cards.
+    ItemInUse,
+    /// 409: the workshop takes no sign-ups now.
+    SignupClosed,
+    /// 409: the workshop has moved on since it was read.
+    NotCurrent,
+    /// 409: this is not what the workshop is doing now.
+    NotNow,
+    /// 409: the dot round is not open.
+    RoundClosed,
+    /// 409: this card or group has an outcome already.
+    HasOutcome,
+    /// 409: cards lack an outcome.
+    CardsUnaccounted,
+    /// 409: a paper sheet lacks a second person's check.
+    SheetUnchecked,
+    /// 409: a sheet with this number was entered before.
+    SheetEntered,
+    /// 409: the second count differs from what was entered.
+    CountsDiffer,
+    /// 409: two of these sessions are at the same time.
+    ProgrammeClash,
     /// 409: the same request is being handled right now.
     InProgress,
     /// 412: changed by someone else since it was read.
@@ -145,6 +169,30 @@ pub enum Refusal {
     EmailTaken,
     /// Would leave nobody to administer.
     LastAdmin,
+    /// The workshop is closed or cancelled.
+    WorkshopOver,
+    /// The agenda item has begun or holds cards.
+    ItemInUse,
+    /// The workshop takes no sign-ups now.
+    SignupClosed,
+    /// The workshop has moved on since it was read.
+    NotCurrent,
+    /// Not what the workshop is doing now.
+    NotNow,
+    /// The dot round is not open.
+    RoundClosed,
+    /// The card or group has an outcome already.
+    HasOutcome,
+    /// Cards lack an outcome.
+    CardsUnaccounted,
+    /// A paper sheet lacks a second person's check.
+    SheetUnchecked,
+    /// A sheet with this number was entered before.
+    SheetEntered,
+    /// The second count differs from what was entered.
+    CountsDiffer,
+    /// Two of these sessions are at the same time.
+    ProgrammeClash,
     /// The same idempotency key is being handled.
     InProgress,
 }
@@ -229,6 +277,18 @@ impl Refusal {
             Self::KeyTaken => ProblemCode::KeyTaken,
             Self::EmailTaken => ProblemCode::EmailTaken,
             Self::LastAdmin => ProblemCode::LastAdmin,
+            Self::WorkshopOver => ProblemCode::WorkshopOver,
+            Self::ItemInUse => ProblemCode::ItemInUse,
+            Self::SignupClosed => ProblemCode::SignupClosed,
+            Self::NotCurrent => ProblemCode::NotCurrent,
+            Self::NotNow => ProblemCode::NotNow,
+            Self::RoundClosed => ProblemCode::RoundClosed,
+            Self::HasOutcome => ProblemCode::HasOutcome,
+            Self::CardsUnaccounted => ProblemCode::CardsUnaccounted,
+            Self::SheetUnchecked => ProblemCode::SheetUnchecked,
+            Self::SheetEntered => ProblemCode::SheetEntered,
+            Self::CountsDiffer => ProblemCode::CountsDiffer,
+            Self::ProgrammeClash => ProblemCode::ProgrammeClash,
             Self::InProgress => ProblemCode::InProgress,
         }
     }

@@ -27,6 +27,18 @@ pub enum ChangeKind {
     Person,
     /// A shortlist or an entry of it; the entity is the shortlist.
     Shortlist,
+    /// A workshop: its plan, its state, its timer, its outcomes.
+    Workshop,
+    /// Who takes part in a workshop, signed up or in the room, and its breakout groups; the entity is the workshop.
+    WorkshopPeople,
+    /// A card on a workshop's board.
+    WorkshopCard,
+    /// A group of cards.
+    WorkshopGroup,
+    /// A dot round or a ballot in it; the entity is the round.
+    WorkshopRound,
+    /// A conference.
+    Conference,
 }
 
 /// A place in the order of commits. On SQLite `xid` is 0 and `seq` alone orders; on PostgreSQL a reader

@@ -65,6 +65,18 @@ pub enum Action {
     ReadShortlist,
     /// Make and change shortlists, put ideas on them.
     KeepShortlists,
+    /// Plan a workshop of this campaign or unit.
+    CreateWorkshop,
+    /// Read a workshop's plan.
+    SeeWorkshop,
+    /// Change a workshop's plan, publish it, and decide what becomes of its cards.
+    PlanWorkshop,
+    /// Drive a workshop while it runs.
+    RunWorkshop,
+    /// Take a seat in a workshop.
+    SignUp,
+    /// Write, group, give dots and answer in a workshop.
+    TakePart,
     /// Look people up by name.
     SeePeople,
     /// People, units, organisations, roles.
@@ -88,6 +100,26 @@ pub struct Facts {
     pub editable: bool,
     /// Whether a shortlist is shared with organisers.
     pub shared: bool,
+    /// The workshop it is or belongs to.
+    pub workshop: Option<Uuid>,
+    /// What the actor does in the workshop.
+    pub part: Part,
+    /// Whether the workshop is more than a draft.
+    pub published: bool,
+}
+
+/// What somebody does in a workshop.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Part {
+    /// Nothing.
+    #[default]
+    None,
+    /// Has joined it.
+    Participant,
+    /// Helps to run it.
+    Facilitator,
+    /// Plans and runs it.
+    Organiser,
 }
 
 impl Default for Facts {
@@ -101,6 +133,9 @@ impl Default for Facts {
             in_phase: true,
             editable: true,
             shared: false,
+            workshop: None,
+            part: Part::None,
+            published: true,
         }
     }
 }
@@ -121,10 +156,20 @@ pub enum Verdict {
 /// Decides whether `actor` may do `action` with the thing that `facts` describe.
 pub fn verdict(actor: &Actor, action: Action, facts: &Facts) -> Verdict {
     let readable = facts.audience.includes(actor) || is_own(actor, facts);
+    // A guest's token opens one workshop.
+    if actor
+        .guest()
+        .is_some_and(|guest| facts.workshop != Some(guest.workshop))
+    {
+        return Verdict::Forbidden;
+    }
     let curates = actor.holds(Role::Admin)
         || actor.holds(Role::Strategist)
         || actor.holds_for(Role::Organiser, facts.campaign, &facts.units);
     let keeps = actor.holds(Role::Admin) || actor.holds(Role::Strategist);
+    let plans = curates || is_own(actor, facts) || facts.part == Part::Organiser;
+    let runs = plans || facts.part == Part::Facilitator;
+    let attends = runs || facts.part == Part::Participant;
     let permitted = match action {
         Action::Read => readable,
         Action::Submit | Action::Comment | Action::Support => {
@@ -139,12 +184,18 @@ pub fn verdict(actor: &Actor, action: Action, facts: &Facts) -> Verdict {
         }
         Action::ReadShortlists => keeps || actor.holds_somewhere(Role::Organiser),
         Action::ReadShortlist => keeps || (facts.shared && actor.holds_somewhere(Role::Organiser)),
+        Action::CreateWorkshop => curates,
+        Action::SeeWorkshop => (readable && facts.published) || attends,
+        Action::PlanWorkshop => plans,
+        Action::RunWorkshop => runs,
+        Action::SignUp => actor.identity().is_some() && readable && facts.published,
+        Action::TakePart => attends,
         Action::SeePeople => keeps || actor.holds_somewhere(Role::Organiser),
         Action::Administer => actor.holds(Role::Admin),
     };
     match (permitted, actor) {
         (false, Actor::Visitor) => Verdict::NotSignedIn,
-        (false, Actor::Person(_)) => Verdict::Forbidden,
+        (false, Actor::Guest(_) | Actor::Person(_)) => Verdict::Forbidden,
         (true, _) => state_allows(action, facts),
     }
 }
@@ -183,7 +234,7 @@ fn state_allows(action: Action, facts: &Facts) -> Verdict {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::kernel::actor::{Grant, Identity, Membership, Scope};
+    use crate::kernel::actor::{Grant, Guest, Identity, Membership, Scope};
     use crate::kernel::new_id;
 
     fn person(membership: Membership, grants: Vec<Grant>) -> Actor {
@@ -284,5 +335,53 @@ mod tests {
             verdict(&author, Action::EditIdea, &facts),
             Verdict::Refused(Refusal::NotEditable)
         );
+    }
+
+    #[test]
+    fn a_guest_is_let_into_one_workshop_and_nothing_else() {
+        let (workshop, other) = (new_id(), new_id());
+        let guest = Actor::Guest(Guest {
+            workshop,
+            participant: new_id(),
+        });
+        let facts = |workshop| Facts {
+            audience: Audience::Open,
+            workshop: Some(workshop),
+            part: Part::Participant,
+            ..Facts::default()
+        };
+        assert!(may(&guest, Action::SeeWorkshop, &facts(workshop)));
+        assert!(may(&guest, Action::TakePart, &facts(workshop)));
+        for action in [Action::RunWorkshop, Action::SignUp, Action::Submit] {
+            assert_eq!(
+                verdict(&guest, action, &facts(workshop)),
+                Verdict::Forbidden
+            );
+        }
+        assert!(!may(&guest, Action::SeeWorkshop, &facts(other)));
+        assert!(!may(&guest, Action::Read, &Facts::default()));
+    }
+
+    #[test]
+    fn a_facilitator_runs_and_an_organiser_plans() {
+        let facts = |part| Facts {
+            workshop: Some(new_id()),
+            part,
+            published: false,
+            ..Facts::default()
+        };
+        let facilitates = facts(Part::Facilitator);
+        assert!(may(&staff(vec![]), Action::RunWorkshop, &facilitates));
+        assert!(!may(&staff(vec![]), Action::PlanWorkshop, &facilitates));
+        assert!(may(
+            &staff(vec![]),
+            Action::PlanWorkshop,
+            &facts(Part::Organiser)
+        ));
+        assert!(!may(
+            &staff(vec![]),
+            Action::SeeWorkshop,
+            &facts(Part::None)
+        ));
     }
 }

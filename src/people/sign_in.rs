@@ -13,8 +13,8 @@ use super::model::{DEMO_PASSWORD, Person};
 use super::store;
 use crate::db::Db;
 use crate::kernel::text::email_key;
-use crate::kernel::{Authenticate, Error, Identity, Result};
-use keys::Keys;
+use crate::kernel::{Actor, Authenticate, Error, Guest, Identity, Result};
+use keys::{Bearer, Keys};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use std::sync::Arc;
 use uuid::Uuid;
@@ -23,6 +23,9 @@ use uuid::Uuid;
 pub const SESSION_SECONDS: i64 = 7 * 24 * 3600;
 /// How long a token lasts, in seconds (1 hour).
 pub const TOKEN_SECONDS: i64 = 3600;
+
+/// How long a guest's token lasts, in seconds (30 days): from cards before the day to the answers after it.
+pub const GUEST_SECONDS: i64 = 30 * 24 * 3600;
 
 /// The use cases of signing in.
 #[derive(Clone)]
@@ -69,7 +72,12 @@ impl SignIn {
 
     /// A signed token for scripts.
     pub fn token(&self, person: Uuid) -> Result<String> {
-        self.keys.sign(person, self.db.now())
+        self.keys.sign(Bearer::Person(person), self.db.now())
+    }
+
+    /// A signed token that opens one workshop for one participant.
+    pub fn guest_token(&self, guest: Guest) -> Result<String> {
+        self.keys.sign(Bearer::Guest(guest), self.db.now())
     }
 
     /// The public keys that verify tokens, as a JSON Web Key Set (RFC 7517).
@@ -117,9 +125,13 @@ impl Authenticate for SignIn {
         identity::by_session(self.db.read(), &sessions::hash(token), self.db.now()).await
     }
 
-    async fn by_bearer(&self, token: &str) -> Result<Option<Identity>> {
+    async fn by_bearer(&self, token: &str) -> Result<Option<Actor>> {
         match self.keys.verify(&self.db, token).await? {
-            Some(person) => identity::by_id(self.db.read(), person).await,
+            Some(Bearer::Person(id)) => {
+                let found = identity::by_id(self.db.read(), id).await?;
+                Ok(found.map(Actor::Person))
+            }
+            Some(Bearer::Guest(guest)) => Ok(Some(Actor::Guest(guest))),
             None => Ok(None),
         }
     }

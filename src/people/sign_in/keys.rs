@@ -2,9 +2,9 @@
 //! servers on it trust the same. A retired key verifies until the last token it signed is over.
 
 use super::super::entity::signing_key;
-use super::TOKEN_SECONDS;
+use super::{GUEST_SECONDS, TOKEN_SECONDS};
 use crate::db::Db;
-use crate::kernel::{Error, Instant, Result, new_id};
+use crate::kernel::{Error, Guest, Instant, Result, new_id};
 use arc_swap::ArcSwap;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -22,7 +22,10 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use uuid::Uuid;
 
 const ISSUER: &str = "idedugnad";
-const AUDIENCE: &str = "idedugnad-api";
+/// What a person's token opens.
+const API: &str = "idedugnad-api";
+/// What a guest's token opens.
+const WORKSHOP: &str = "idedugnad-workshop";
 /// An unknown key id makes us look again, at most this often in seconds.
 const LOOK_AGAIN_SECONDS: i64 = 5;
 
@@ -34,6 +37,30 @@ struct Claims {
     iat: i64,
     exp: i64,
     jti: Uuid,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    workshop: Option<Uuid>,
+}
+
+/// Whom a token names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Bearer {
+    /// A person, by id.
+    Person(Uuid),
+    /// A guest of a workshop.
+    Guest(Guest),
+}
+
+impl Claims {
+    fn bearer(self) -> Option<Bearer> {
+        match (self.aud.as_str(), self.workshop) {
+            (API, None) => Some(Bearer::Person(self.sub)),
+            (WORKSHOP, Some(workshop)) => Some(Bearer::Guest(Guest {
+                workshop,
+                participant: self.sub,
+            })),
+            _ => None,
+        }
+    }
 }
 
 struct Ring {
@@ -63,24 +90,34 @@ impl Keys {
         Ok(())
     }
 
-    pub(super) fn sign(&self, person: Uuid, now: Instant) -> Result<String> {
+    pub(super) fn sign(&self, bearer: Bearer, now: Instant) -> Result<String> {
         let ring = self.ring.load();
         let issued = now.0 / 1_000_000;
+        let (sub, audience, seconds, workshop) = match bearer {
+            Bearer::Person(id) => (id, API, TOKEN_SECONDS, None),
+            Bearer::Guest(guest) => (
+                guest.participant,
+                WORKSHOP,
+                GUEST_SECONDS,
+                Some(guest.workshop),
+            ),
+        };
         let claims = Claims {
-            sub: person,
+            sub,
             iss: ISSUER.to_owned(),
-            aud: AUDIENCE.to_owned(),
+            aud: audience.to_owned(),
             iat: issued,
-            exp: issued + TOKEN_SECONDS,
+            exp: issued + seconds,
             jti: new_id(),
+            workshop,
         };
         let mut header = Header::new(Algorithm::EdDSA);
         header.kid = Some(ring.signing.0.clone());
         jsonwebtoken::encode(&header, &claims, &ring.signing.1).map_err(Error::internal)
     }
 
-    /// The person a token was signed for; `None` for anything but a token of ours that still holds.
-    pub(super) async fn verify(&self, db: &Db, token: &str) -> Result<Option<Uuid>> {
+    /// Whom a token was signed for; `None` for anything but a token of ours that still holds.
+    pub(super) async fn verify(&self, db: &Db, token: &str) -> Result<Option<Bearer>> {
         let Some(kid) = jsonwebtoken::decode_header(token)
             .ok()
             .and_then(|header| header.kid)
@@ -96,7 +133,7 @@ impl Keys {
         };
         let mut rules = Validation::new(Algorithm::EdDSA);
         rules.set_issuer(&[ISSUER]);
-        rules.set_audience(&[AUDIENCE]);
+        rules.set_audience(&[API, WORKSHOP]);
         rules.set_required_spec_claims(&["exp", "iss", "aud", "sub"]);
         // The clock of the house decides, which tests can set.
         rules.validate_exp = false;
@@ -106,7 +143,7 @@ impl Keys {
         let now = db.now().0 / 1_000_000;
         Ok(claims
             .filter(|claims| claims.exp > now)
-            .map(|claims| claims.sub))
+            .and_then(Claims::bearer))
     }
 
     pub(super) fn public(&self) -> serde_json::Value {
@@ -161,7 +198,7 @@ pub async fn rotate(db: &Db) -> Result<String> {
 }
 
 async fn read(db: &Db) -> Result<Ring> {
-    let oldest = db.now().plus_seconds(-TOKEN_SECONDS);
+    let oldest = db.now().plus_seconds(-GUEST_SECONDS.max(TOKEN_SECONDS));
     let rows = signing_key::Entity::find()
         .order_by_desc(signing_key::Column::CreatedAt)
         .all(db.read())

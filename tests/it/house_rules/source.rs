@@ -73,8 +73,9 @@ impl Source {
     /// Whether this is a feature's `http.rs` or lies in its `http/` folder.
     pub fn is_edge(&self) -> bool {
         module_path(&self.path)
-            .get(1)
-            .is_some_and(|room| room == "http")
+            .iter()
+            .skip(1)
+            .any(|room| room == "http")
     }
 
     /// The modules that this one declares as `#[cfg(test)] mod name;`, as paths from the crate's root.

@@ -1,0 +1,7 @@
+//! Tables of workshops and conferences.
+
+mod board;
+mod plan;
+
+pub use board::*;
+pub use plan::*;
