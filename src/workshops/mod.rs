@@ -12,6 +12,7 @@ mod core;
 mod entity;
 pub mod http;
 mod model;
+pub mod record;
 
 pub use model::{
     Answer, CardSource, ConferenceState, CrewRole, OutcomeKind, RoundState, SignupState, State,
