@@ -36,7 +36,7 @@ impl Discussion {
         limit: Option<u64>,
     ) -> Result<(Page<Comment>, u64)> {
         let limit = paging::limit(limit)?;
-        let after: Option<store::Place> = after.map(paging::decode).transpose()?;
+        let after: Option<store::Place> = paging::position(after)?;
         let idea = self.ideas.resolve(idea).await?;
         self.ideas.get(actor, idea).await?;
         let comments = store::page(self.db.read(), idea, after, limit + 1).await?;

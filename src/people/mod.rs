@@ -40,7 +40,7 @@ impl People {
     ) -> Result<Page<Person>> {
         policy::require(actor, Action::SeePeople, &Facts::default())?;
         let limit = paging::limit(limit)?;
-        let after: Option<(String, Uuid)> = after.map(paging::decode).transpose()?;
+        let after: Option<(String, Uuid)> = paging::position(after)?;
         let people = store::page(self.db.read(), search.map(sort_key), after, limit + 1).await?;
         paging::cut(people, limit, |person| (sort_key(&person.name), person.id))
     }
