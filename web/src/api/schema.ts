@@ -7023,7 +7023,10 @@ export interface operations {
     setRoles: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version the roles were chosen from; when left out, they are set whatever they were. */
+                "If-Match"?: string;
+            };
             path: {
                 id: string;
             };
