@@ -1681,6 +1681,7 @@ export interface components {
         };
         /** Theme */
         Theme: {
+            /** @description `merge` of a merged theme is taking its merge back. */
             allowed: components["schemas"]["ThemeAction"][];
             description: string | null;
             /** Format: uuid */
