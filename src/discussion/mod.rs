@@ -152,6 +152,3 @@ async fn own(tx: &Tx, actor: &Actor, id: Uuid, version: Option<i64>) -> Result<C
 async fn stored(tx: &Tx, id: Uuid) -> Result<Comment> {
     store::find(tx.conn(), id).await?.ok_or(Error::NotFound)
 }
-
-#[cfg(test)]
-mod tests;
