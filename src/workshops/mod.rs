@@ -12,11 +12,17 @@ mod core;
 mod entity;
 pub mod http;
 mod model;
+mod plan;
 pub mod record;
 
 pub use model::{
     Answer, CardSource, ConferenceState, CrewRole, OutcomeKind, RoundState, SignupState, State,
     Targets, WorkshopKind,
+};
+
+pub use plan::{
+    Detail, NewItem, NewWorkshop, Question, Seats, SignupLine, Standing, When, Workshop,
+    WorkshopAction, WorkshopChange,
 };
 
 use crate::db::Db;
