@@ -15,7 +15,7 @@ use crate::search::{self, Engine};
 use crate::shortlists::{Shortlists, http::ShortlistsApi};
 use crate::themes::{Suggester, Themes, http::ThemesApi};
 use crate::units::{Units, http::UnitsApi};
-use crate::workshops::{Workshops, http::PlanApi};
+use crate::workshops::{Workshops, conference::http::ConferenceApi, http::PlanApi};
 use anyhow::Context;
 use idedugnad_migrations::Migrator;
 use poem::{Endpoint, Response};
@@ -37,7 +37,7 @@ pub type Api = (
     DiscussionApi,
     ThemesApi,
     CampaignsApi,
-    PlanApi,
+    (PlanApi, ConferenceApi),
     ShortlistsApi,
 );
 
@@ -219,9 +219,14 @@ impl App {
                 campaigns: self.campaigns.clone(),
                 counts,
             },
-            PlanApi {
-                workshops: self.workshops(manner),
-            },
+            (
+                PlanApi {
+                    workshops: self.workshops(manner),
+                },
+                ConferenceApi {
+                    workshops: self.workshops(manner),
+                },
+            ),
             ShortlistsApi {
                 shortlists: self.shortlists.clone(),
                 secure: manner.secure,

@@ -8,6 +8,7 @@
 //! | `conference` | several sessions in parallel tracks with one sign-up |
 
 mod agenda;
+pub mod conference;
 mod core;
 mod entity;
 pub mod http;

@@ -6,6 +6,7 @@ use super::{ConferenceChange, NewConference, Placement};
 use crate::http::{Caller, Created, Failure, Tag, Versioned, Viewer, expected_version, patch};
 use crate::kernel::{Instant, Patch};
 use crate::workshops::Workshops;
+use crate::workshops::http::Calendar;
 use poem_openapi::OpenApi;
 use poem_openapi::param::{Header, Path};
 use poem_openapi::payload::Json;
@@ -152,7 +153,10 @@ impl ConferenceApi {
         caller: Caller,
         id: Path<Uuid>,
     ) -> Result<Json<ConferenceView>, Failure> {
-        let found = self.workshops.sign_up_for_conference(&caller.0, id.0).await?;
+        let found = self
+            .workshops
+            .sign_up_for_conference(&caller.0, id.0)
+            .await?;
         Ok(Json(ConferenceView::of(found, &caller.0)))
     }
 
@@ -167,7 +171,10 @@ impl ConferenceApi {
         caller: Caller,
         id: Path<Uuid>,
     ) -> Result<Json<ConferenceView>, Failure> {
-        let found = self.workshops.withdraw_from_conference(&caller.0, id.0).await?;
+        let found = self
+            .workshops
+            .withdraw_from_conference(&caller.0, id.0)
+            .await?;
         Ok(Json(ConferenceView::of(found, &caller.0)))
     }
 
@@ -188,6 +195,17 @@ impl ConferenceApi {
             .choose_programme(&caller.0, id.0, body.0.sessions)
             .await?;
         Ok(Json(ConferenceView::of(found, &caller.0)))
+    }
+
+    /// My programme as a file for calendars.
+    #[oai(
+        path = "/conferences/:id/calendar",
+        method = "get",
+        operation_id = "getProgrammeCalendar"
+    )]
+    async fn calendar(&self, caller: Caller, id: Path<Uuid>) -> Result<Calendar, Failure> {
+        let calendar = self.workshops.programme_calendar(&caller.0, id.0).await?;
+        Ok(Calendar(calendar))
     }
 }
 

@@ -13,9 +13,7 @@ use crate::campaigns::{self, CampaignPlace};
 use crate::db::Tx;
 use crate::kernel::policy::{self, Action, Audience, Facts, Part};
 use crate::kernel::text::Check;
-use crate::kernel::{
-    Actor, ChangeKind, Error, FieldCode, Instant, Result, Visibility, new_id,
-};
+use crate::kernel::{Actor, ChangeKind, Error, FieldCode, Instant, Result, Visibility, new_id};
 use crate::{people, units};
 use model::{MOST_SESSIONS, Texts};
 use sea_orm::ConnectionTrait;

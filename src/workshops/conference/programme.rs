@@ -6,8 +6,9 @@ use crate::db::Tx;
 use crate::kernel::policy::{self, Action};
 use crate::kernel::text::Check;
 use crate::kernel::{Actor, ChangeKind, Error, FieldCode, Refusal, Result};
-use crate::workshops::plan::signup;
-use crate::workshops::{ConferenceState, State, Workshops};
+use crate::workshops::core;
+use crate::workshops::plan::{calendar, signup};
+use crate::workshops::{ConferenceState, SignupState, State, Workshops};
 use uuid::Uuid;
 
 /// Most sessions that one person chooses.
@@ -37,7 +38,11 @@ impl Workshops {
                 Box::pin(async move {
                     let (conference, person) = open(tx, &actor, id).await?;
                     let seats = conference.sessions.iter().filter(|one| holds_seat(one));
-                    give_up(tx, person, seats).await?;
+                    let seats: Vec<Uuid> = seats.map(|session| session.workshop).collect();
+                    hold(tx, seats.clone()).await?;
+                    for session in seats {
+                        signup::withdraw(tx, &actor, session).await?;
+                    }
                     store::withdraw(tx.conn(), id, person).await?;
                     tx.record(ChangeKind::Conference, id, Some(person)).await?;
                     readable(tx.conn(), &actor, id, tx.now()).await
@@ -64,16 +69,34 @@ impl Workshops {
                         return Err(Error::Refused(Refusal::ProgrammeClash));
                     }
                     join(tx, id, person).await?;
-                    let dropped = conference
-                        .sessions
-                        .iter()
-                        .filter(|one| holds_seat(one) && !chosen.contains(&one.workshop));
-                    give_up(tx, person, dropped).await?;
-                    take(tx, person, wanted).await?;
+                    let held = conference.sessions.iter().filter(|one| holds_seat(one));
+                    let mut dropped: Vec<Uuid> = held.map(|session| session.workshop).collect();
+                    dropped.retain(|session| !chosen.contains(session));
+                    hold(tx, [chosen.clone(), dropped.clone()].concat()).await?;
+                    for session in dropped {
+                        signup::withdraw(tx, &actor, session).await?;
+                    }
+                    let without = wanted.iter().filter(|session| {
+                        matches!(session.mine, None | Some(SignupState::Offered))
+                    });
+                    for session in without {
+                        signup::sign_up(tx, &actor, session.workshop).await?;
+                    }
                     readable(tx.conn(), &actor, id, tx.now()).await
                 })
             })
             .await
+    }
+}
+
+impl Workshops {
+    /// The sessions of a conference that the actor has seats in, for their calendar.
+    pub async fn programme_calendar(&self, actor: &Actor, id: Uuid) -> Result<String> {
+        let conn = self.db.read();
+        readable(conn, actor, id, self.db.now()).await?;
+        let person = actor.id().ok_or(Error::NotSignedIn)?;
+        let rows = store::programme(conn, id, person).await?;
+        Ok(calendar::of_all(&rows, &self.origin))
     }
 }
 
@@ -112,8 +135,7 @@ fn wanted<'c>(conference: &'c Conference, chosen: &[Uuid]) -> Result<Vec<&'c Ses
             .find(|session| session.workshop == *id && session.state == State::Published);
         match found {
             None => check.fault(format!("/sessions/{index}"), FieldCode::Unknown),
-            Some(session) if wanted.iter().any(|one| one.workshop == *id) => {
-                let _ = session;
+            Some(_) if wanted.iter().any(|one| one.workshop == *id) => {
                 check.fault(format!("/sessions/{index}"), FieldCode::Duplicate);
             }
             Some(session) => wanted.push(session),
@@ -123,26 +145,13 @@ fn wanted<'c>(conference: &'c Conference, chosen: &[Uuid]) -> Result<Vec<&'c Ses
     Ok(wanted)
 }
 
-/// Sessions are held in the order of their ids, so that two people who choose at once never wait for each other.
-async fn give_up(tx: &Tx, person: Uuid, sessions: impl Iterator<Item = &Session>) -> Result<()> {
-    let mut ids: Vec<Uuid> = sessions.map(|session| session.workshop).collect();
-    ids.sort_unstable();
-    for id in ids {
-        signup::withdraw_in(tx, id, person).await?;
-    }
-    Ok(())
-}
-
-async fn take(tx: &Tx, person: Uuid, sessions: Vec<&Session>) -> Result<()> {
-    let without = |session: &&Session| session.mine.is_none();
-    let mut ids: Vec<Uuid> = sessions
-        .into_iter()
-        .filter(without)
-        .map(|session| session.workshop)
-        .collect();
-    ids.sort_unstable();
-    for id in ids {
-        signup::sign_up_in(tx, id, person).await?;
+/// Holds these sessions in the order of their ids, so that two people who choose at once never wait for each
+/// other.
+async fn hold(tx: &Tx, mut sessions: Vec<Uuid>) -> Result<()> {
+    sessions.sort_unstable();
+    sessions.dedup();
+    for id in sessions {
+        core::hold(tx.conn(), id, tx.now()).await?;
     }
     Ok(())
 }

@@ -6,7 +6,7 @@ use crate::kernel::{Error, Instant, Result, Visibility};
 use crate::workshops::entity::{conference, conference_signup, signup, workshop};
 use crate::workshops::{SignupState, State};
 use sea_orm::ActiveValue::Set;
-use sea_orm::sea_query::{Alias, Expr, ExprTrait, OnConflict};
+use sea_orm::sea_query::{Expr, ExprTrait, OnConflict, Query};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, PaginatorTrait,
     QueryFilter, QueryOrder, QuerySelect,
@@ -22,8 +22,7 @@ const SHOWN: u64 = 100;
 
 /// The conferences in campaigns that are seen, and one's own; the latest first.
 pub async fn all(conn: &impl ConnectionTrait, visibility: &Visibility) -> Result<Vec<Row>> {
-    let in_campaign =
-        conference::Column::CampaignId.in_subquery(campaigns::seen(visibility));
+    let in_campaign = conference::Column::CampaignId.in_subquery(campaigns::seen(visibility));
     let mut seen = Condition::any().add(in_campaign);
     if visibility.without_campaign {
         seen = seen.add(conference::Column::CampaignId.is_null());
@@ -173,7 +172,7 @@ pub async fn sessions(
         .select_only()
         .column(signup::Column::WorkshopId)
         .column(signup::Column::State)
-        .column_as(signup::Column::Id.count(), Alias::new("n").to_string())
+        .column_as(signup::Column::Id.count(), "n")
         .filter(signup::Column::WorkshopId.is_in(ids.iter().copied()))
         .group_by(signup::Column::WorkshopId)
         .group_by(signup::Column::State)
@@ -288,4 +287,28 @@ fn tracks_text(tracks: &[String]) -> Result<String> {
 /// The tracks of a row.
 pub fn tracks_of(row: &Row) -> Result<Vec<String>> {
     serde_json::from_str(&row.tracks).map_err(Error::internal)
+}
+
+/// The workshops of a conference that a person has a seat in, by time.
+pub async fn programme(
+    conn: &impl ConnectionTrait,
+    conference: Uuid,
+    person: Uuid,
+) -> Result<Vec<workshop::Model>> {
+    let seats = Query::select()
+        .column(signup::Column::WorkshopId)
+        .from(signup::Entity)
+        .and_where(Expr::col(signup::Column::PersonId).eq(person))
+        .and_where(Expr::col(signup::Column::State).ne(SignupState::Waiting))
+        .to_owned();
+    let rows = workshop::Entity::find()
+        .filter(workshop::Column::ConferenceId.eq(conference))
+        .filter(workshop::Column::DeletedAt.is_null())
+        .filter(workshop::Column::State.ne(State::Draft))
+        .filter(workshop::Column::Id.in_subquery(seats))
+        .order_by_asc(workshop::Column::StartsAt)
+        .order_by_asc(workshop::Column::Id)
+        .all(conn)
+        .await?;
+    Ok(rows)
 }

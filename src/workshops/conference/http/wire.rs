@@ -5,6 +5,7 @@ use crate::campaigns::http::CampaignRef;
 use crate::http::Ref;
 use crate::kernel::Actor;
 use crate::kernel::policy::{Action, Facts, may};
+use crate::workshops::http::SignupsView;
 use crate::workshops::{ConferenceState, SignupState, State, WorkshopKind};
 use chrono::{DateTime, Utc};
 use poem_openapi::types::MaybeUndefined;
@@ -90,17 +91,6 @@ pub enum ConferencesAction {
     Create,
 }
 
-/// The seats of a session.
-#[derive(Object)]
-pub struct Seats {
-    /// Taken, or kept for somebody who was offered one.
-    taken: i64,
-    /// People on the waitlist.
-    waiting: i64,
-    /// Free ones; null when as many may come as want.
-    free: Option<i64>,
-}
-
 /// A workshop or talk in the programme.
 #[derive(Object)]
 #[oai(rename = "ConferenceSession")]
@@ -115,7 +105,7 @@ pub struct SessionView {
     ends_at: DateTime<Utc>,
     place: Option<String>,
     state: State,
-    signups: Seats,
+    signups: SignupsView,
     /// How the caller's own sign-up stands.
     my: Option<SignupState>,
 }
@@ -169,7 +159,7 @@ impl SessionView {
             ends_at: session.ends_at.to_utc(),
             place: session.place,
             state: session.state,
-            signups: Seats {
+            signups: SignupsView {
                 taken: session.taken,
                 waiting: session.waiting,
                 free,
