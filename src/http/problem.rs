@@ -123,6 +123,7 @@ fn status(code: ProblemCode) -> StatusCode {
         | Code::KeyTaken
         | Code::EmailTaken
         | Code::LastAdmin
+        | Code::MailNotFailed
         | Code::InProgress => StatusCode::CONFLICT,
         Code::Stale => StatusCode::PRECONDITION_FAILED,
         Code::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,

@@ -44,6 +44,8 @@ pub enum ProblemCode {
     EmailTaken,
     /// 409: there must be at least one administrator.
     LastAdmin,
+    /// 409: only a letter that has failed is tried again by hand.
+    MailNotFailed,
     /// 409: the same request is being handled right now.
     InProgress,
     /// 412: changed by someone else since it was read.
@@ -145,6 +147,8 @@ pub enum Refusal {
     EmailTaken,
     /// Would leave nobody to administer.
     LastAdmin,
+    /// The letter has not failed.
+    MailNotFailed,
     /// The same idempotency key is being handled.
     InProgress,
 }
@@ -229,6 +233,7 @@ impl Refusal {
             Self::KeyTaken => ProblemCode::KeyTaken,
             Self::EmailTaken => ProblemCode::EmailTaken,
             Self::LastAdmin => ProblemCode::LastAdmin,
+            Self::MailNotFailed => ProblemCode::MailNotFailed,
             Self::InProgress => ProblemCode::InProgress,
         }
     }

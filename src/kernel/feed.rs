@@ -27,6 +27,8 @@ pub enum ChangeKind {
     Person,
     /// A shortlist or an entry of it; the entity is the shortlist.
     Shortlist,
+    /// A letter that an administrator has tried again.
+    Mail,
 }
 
 /// A place in the order of commits. On SQLite `xid` is 0 and `seq` alone orders; on PostgreSQL a reader
