@@ -2,15 +2,19 @@
 
 use crate::both;
 use crate::support::{Answer, Client, TestApp};
-use idedugnad::kernel::policy::Audience;
 use idedugnad::kernel::Role;
+use idedugnad::kernel::policy::Audience;
 use poem::http::Method;
 use serde_json::{Value, json};
 
 /// A published conference of the strategist's with three workshops: two at nine, one at eleven, two seats each.
 async fn conference(app: &TestApp, siri: &Client) -> (String, Vec<Value>) {
     let mut sessions = Vec::new();
-    for at in ["2031-03-03T08:00:00Z", "2031-03-03T08:30:00Z", "2031-03-03T10:00:00Z"] {
+    for at in [
+        "2031-03-03T08:00:00Z",
+        "2031-03-03T08:30:00Z",
+        "2031-03-03T10:00:00Z",
+    ] {
         let more = json!({"starts_at": at, "max_participants": 2});
         sessions.push(app.workshop(siri, more).await.1["id"].clone());
     }
@@ -23,19 +27,29 @@ async fn conference(app: &TestApp, siri: &Client) -> (String, Vec<Value>) {
         {"workshop": sessions[2], "track": null},
     ]);
     place(siri, &path, 1, items).await.expect(200);
-    siri.patch(&path, 2, json!({"state": "published"})).await.expect(200);
+    siri.patch(&path, 2, json!({"state": "published"}))
+        .await
+        .expect(200);
     (path, sessions)
 }
 
 /// Says which sessions belong to a conference.
 async fn place(client: &Client, path: &str, version: i64, items: Value) -> Answer {
     let request = client.request(Method::PUT, &format!("{path}/sessions"));
-    request.if_match(version).json(&json!({"items": items})).send().await
+    request
+        .if_match(version)
+        .json(&json!({"items": items}))
+        .send()
+        .await
 }
 
 async fn choose(client: &Client, path: &str, sessions: &[&Value]) -> Value {
     let body = json!({"sessions": sessions});
-    client.put(&format!("{path}/programme"), body).await.expect(200).json()
+    client
+        .put(&format!("{path}/programme"), body)
+        .await
+        .expect(200)
+        .json()
 }
 
 /// How the caller stands in each session, by time and track.
