@@ -27,6 +27,8 @@ pub enum Tag {
     Themes,
     /// Time-bound calls for ideas.
     Campaigns,
+    /// Recipes for workshops.
+    Methods,
     /// Ordered picks with reasons.
     Shortlists,
     /// People and their roles.

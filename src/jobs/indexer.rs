@@ -135,7 +135,8 @@ impl Indexer {
                 ChangeKind::Campaign
                 | ChangeKind::Organisation
                 | ChangeKind::Person
-                | ChangeKind::Shortlist => {}
+                | ChangeKind::Shortlist
+                | ChangeKind::Method => {}
             }
         }
         for (kind, entity) in wide {

@@ -27,6 +27,8 @@ pub enum ChangeKind {
     Person,
     /// A shortlist or an entry of it; the entity is the shortlist.
     Shortlist,
+    /// A method, its ratings or its files; the entity is the method, or nil when the names of the diamonds changed.
+    Method,
 }
 
 /// A place in the order of commits. On SQLite `xid` is 0 and `seq` alone orders; on PostgreSQL a reader

@@ -1,6 +1,7 @@
 //! What all features share and none owns: identifiers, time, errors, text rules, who is acting,
 //! what they may do and see, paging and the change feed. Imports nothing else of ours.
 
+pub mod activity;
 pub mod actor;
 pub mod clock;
 pub mod error;
@@ -12,6 +13,7 @@ pub mod policy;
 pub mod text;
 pub mod visibility;
 
+pub use activity::Activity;
 pub use actor::{Actor, Authenticate, Grant, Identity, Membership, Role, Scope};
 pub use clock::{Clock, Instant};
 pub use error::{Error, FieldCode, FieldError, ProblemCode, Refusal, Result};
