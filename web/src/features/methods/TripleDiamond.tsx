@@ -16,11 +16,11 @@ function points({ diamond, stage }: Half): string {
 export function TripleDiamond({ diamond, stage }: { diamond: number | null; stage: MethodStage | null }) {
   const chosen = (half: Half) => (diamond !== null || stage !== null) && (diamond === null || half.diamond === diamond) && (stage === null || half.stage === stage);
   return (
-    <svg className="diamonds__art" viewBox="0 0 300 80" aria-hidden="true" focusable="false">
+    <svg className="diamonds__art" viewBox="0 0 300 106" aria-hidden="true" focusable="false">
       {HALVES.map((half) => (
         <polygon key={`${half.diamond}${half.stage}`} points={points(half)} className={chosen(half) ? "diamonds__half diamonds__half--on" : "diamonds__half"} />
       ))}
-      {[1, 2, 3].map((number) => <text key={number} x={(number - 0.5) * WIDTH} y="47" textAnchor="middle" className={chosen({ diamond: number, stage: "diverge" }) && chosen({ diamond: number, stage: "converge" }) ? "diamonds__number diamonds__number--on" : "diamonds__number"}>{number}</text>)}
+      {[1, 2, 3].map((number) => <text key={number} x={(number - 0.5) * WIDTH} y="102" textAnchor="middle" className="diamonds__number">{number}</text>)}
     </svg>
   );
 }

@@ -34,7 +34,7 @@ export default function MethodsPage() {
     >
       <div className="finder">
         <div className="finder__facets">
-          <form role="search" onSubmit={(event) => event.preventDefault()}>
+          <form role="search" aria-label={t("methods.search")} onSubmit={(event) => event.preventDefault()}>
             <Search size="small" label={t("methods.search")} hideLabel={false} variant="simple" value={q} onChange={writeQ} data-search />
           </form>
           <DiamondFilter diamonds={diamonds} diamond={query.diamond} stage={stageOf(search.stage)} onChange={(diamond, stage) => change({ diamond: diamond ? String(diamond) : undefined, stage })} />
