@@ -40,7 +40,7 @@ export function StepsEditor({ steps, onChange, lang, error }: Props) {
     focus.current = `step-${steps.length}-titles`;
   };
   return (
-    <Section title={t("methods.steps")} action={<span className="steps__total">{t("methods.total", { count: totalMinutes(steps) })}</span>}>
+    <Section title={t("methods.steps")} action={<span className="programme__total">{t("methods.total", { count: totalMinutes(steps) })}</span>}>
       <ol className="stepforms">
         {steps.map((step, at) => (
           <li key={step.id} className="panel stack">

@@ -18,17 +18,17 @@ export function Steps({ steps, minutes }: { steps: readonly MethodStep[]; minute
   const begins = starts(steps);
   return (
     <>
-      <ol className="steps">
+      <ol className="programme">
         {steps.map((step, at) => (
-          <li key={at} className={`steps__step steps__step--${step.activity}`}>
-            <div className="steps__clock">
-              <span className="steps__span">{t("methods.fromTo", { from: begins[at], to: (begins[at] ?? 0) + step.minutes })}</span>
+          <li key={at} className={`programme__step programme__step--${step.activity}`}>
+            <div className="programme__clock">
+              <span className="programme__span">{t("methods.fromTo", { from: begins[at], to: (begins[at] ?? 0) + step.minutes })}</span>
               <Detail as="span" textColor="subtle">{t("methods.minutes", { count: step.minutes })}</Detail>
             </div>
-            <div className="steps__what">
+            <div className="programme__what">
               <Heading level="3" size="xsmall">{step.title}</Heading>
-              <div className="steps__tags">
-                <Tag size="xsmall" variant="outline" data-color="neutral">{t(`activity.${step.activity}`)}</Tag>
+              <div className="programme__tags">
+                {step.activity !== "break" && <Tag size="xsmall" variant="outline" data-color="neutral">{t(`activity.${step.activity}`)}</Tag>}
                 {step.staff_max > 0 && <Detail as="span" textColor="subtle">{staffText(step)}</Detail>}
               </div>
               {step.text && <BodyLong as="div" size="small" className="prose">{step.text}</BodyLong>}
@@ -36,7 +36,7 @@ export function Steps({ steps, minutes }: { steps: readonly MethodStep[]; minute
           </li>
         ))}
       </ol>
-      <p className="steps__total">{t("methods.total", { count: minutes })}</p>
+      <p className="programme__total">{t("methods.total", { count: minutes })}</p>
     </>
   );
 
