@@ -10,6 +10,7 @@ use crate::ideas::{IdeaCounts, Ideas, Overview};
 use crate::jobs::{self, Indexer};
 use crate::kernel::{Clock, Result};
 use crate::mail::{MailSettings, Mails, Post, http::MailsApi};
+use crate::methods::{Methods, http::MethodsApi};
 use crate::people::http::{AuthApi, MeApi, PeopleApi};
 use crate::people::{People, sign_in::SignIn};
 use crate::search::{self, Engine};
@@ -35,7 +36,7 @@ pub type Api = (
     AuthApi,
     (MeApi, PeopleApi, UnitsApi),
     (IdeasApi, FindApi, DecideApi, OverviewApi),
-    DiscussionApi,
+    (DiscussionApi, MethodsApi),
     ThemesApi,
     CampaignsApi,
     (PlanApi, ConferenceApi),
@@ -104,6 +105,8 @@ pub struct App {
     pub ideas: Ideas,
     /// Comments.
     pub discussion: Discussion,
+    /// Recipes for workshops.
+    pub methods: Methods,
     /// Shortlists.
     pub shortlists: Shortlists,
     indexer: Indexer,
@@ -151,6 +154,7 @@ impl App {
             units: Units::new(db.clone()),
             campaigns: Campaigns::new(db.clone()),
             discussion: Discussion::new(db.clone(), ideas.clone()),
+            methods: Methods::new(db.clone()),
             shortlists: Shortlists::new(db.clone(), ideas.clone()),
             themes,
             engine,
@@ -214,9 +218,14 @@ impl App {
                     demo_accounts,
                 },
             ),
-            DiscussionApi {
-                discussion: self.discussion.clone(),
-            },
+            (
+                DiscussionApi {
+                    discussion: self.discussion.clone(),
+                },
+                MethodsApi {
+                    methods: self.methods.clone(),
+                },
+            ),
             ThemesApi {
                 themes: self.themes.clone(),
                 counts: counts.clone(),

@@ -31,6 +31,8 @@ pub enum Tag {
     Workshops,
     /// Several sessions with one sign-up.
     Conferences,
+    /// Recipes for workshops.
+    Methods,
     /// Ordered picks with reasons.
     Shortlists,
     /// People and their roles.

@@ -142,7 +142,8 @@ impl Indexer {
                 | ChangeKind::WorkshopGroup
                 | ChangeKind::WorkshopRound
                 | ChangeKind::Conference
-                | ChangeKind::Mail => {}
+                | ChangeKind::Mail
+                | ChangeKind::Method => {}
             }
         }
         for (kind, entity) in wide {
