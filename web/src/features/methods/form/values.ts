@@ -17,10 +17,12 @@ const EMPTY: Texts = { nb: "", nn: "", en: "" };
 const USUAL_LICENCE = "CC BY 4.0";
 const USUAL_MINUTES = "15";
 
+/** Steps of a draft keep the ids of the visit they were made in; those of this visit must differ from them. */
+const VISIT = Date.now().toString(36);
 let made = 0;
 function newId(): string {
   made += 1;
-  return String(made);
+  return `${VISIT}-${made}`;
 }
 
 export function newStep(): StepValues {
