@@ -5,10 +5,9 @@ use super::when::When;
 use crate::db::Tx;
 use crate::ideas::{self, NewIdea, Submission};
 use crate::kernel::text::Check;
-use crate::kernel::{Instant, Result};
-use crate::workshops::record::{
-    self, Card, Decision, Item, Outcome, Participant, Record, Round,
-};
+use crate::kernel::{Actor, Error, Instant, Result};
+use crate::methods;
+use crate::workshops::record::{self, Card, Decision, Item, Outcome, Participant, Record, Round};
 use crate::workshops::{Answer, RoundState, SignupState};
 use chrono::{NaiveDate, TimeZone};
 use chrono_tz::Europe::Oslo;
@@ -155,10 +154,12 @@ pub(super) async fn write(tx: &Tx, keys: &Keys, told: &Told) -> Result<()> {
         })?,
         code: told.code.clone(),
         items: all_named(told.items.iter(), |item| item_of(keys, item))?,
-        current: told
-            .current
-            .as_ref()
-            .map(|current| (current.item, tx.now().plus_seconds(-60 * current.minutes_ago))),
+        current: told.current.as_ref().map(|current| {
+            (
+                current.item,
+                tx.now().plus_seconds(-60 * current.minutes_ago),
+            )
+        }),
         breakouts: told.breakouts.clone(),
         signups: all_named(told.signups.iter(), |key| {
             Ok((named(&keys.people, key)?, SignupState::SignedUp))
@@ -208,9 +209,13 @@ fn begin(tx: &Tx, today: NaiveDate, told: &Told) -> Instant {
 
 /// The method it was made from, when the library holds it.
 async fn method(tx: &Tx, told: &Told) -> Result<Option<Uuid>> {
-    match &told.method {
-        Some(key) => crate::methods::find_by_key(tx.conn(), key).await,
-        None => Ok(None),
+    let Some(key) = &told.method else {
+        return Ok(None);
+    };
+    match methods::find(tx.conn(), &Actor::Visitor, key).await {
+        Ok(found) => Ok(Some(found.id)),
+        Err(Error::NotFound) => Ok(None),
+        Err(error) => Err(error),
     }
 }
 
