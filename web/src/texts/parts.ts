@@ -1,6 +1,7 @@
 import type { Lang } from "@/api/types";
 import type nb from "./nb";
 import type info from "./nb/parts/info.json";
+import type mails from "./nb/parts/mails.json";
 import type shortlists from "./nb/parts/shortlists.json";
 import type submit from "./nb/parts/submit.json";
 import type themes from "./nb/parts/themes.json";
@@ -11,6 +12,7 @@ import type themes from "./nb/parts/themes.json";
  */
 interface Parts {
   info: typeof info;
+  mails: typeof mails;
   shortlists: typeof shortlists;
   submit: typeof submit;
   themes: typeof themes;
