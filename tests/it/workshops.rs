@@ -1,5 +1,8 @@
 //! Workshops: planning them, signing up for them, and who sees what of them.
 
 mod conference;
+mod guests;
+mod letters;
 mod plan;
+mod seen;
 mod signup;
