@@ -28,6 +28,15 @@ impl Ideas {
     }
 }
 
+/// Takes back the support that a person gave at exactly this time, in an open transaction. Support given at
+/// another time stays.
+pub async fn unsupport_in(tx: &Tx, idea: Uuid, person: Uuid, at: Instant) -> Result<()> {
+    if store::remove_support_of(tx.conn(), idea, person, at).await? {
+        tx.record(ChangeKind::Support, idea, Some(person)).await?;
+    }
+    Ok(())
+}
+
 /// Adds a person's support in an open transaction; true when it was not there.
 pub async fn support_in(tx: &Tx, idea: Uuid, person: Uuid, at: Instant) -> Result<bool> {
     let added = store::add_support(tx.conn(), idea, person, at).await?;

@@ -31,6 +31,8 @@ pub struct NewRow {
     pub campaign: Option<Uuid>,
     /// Who wrote it.
     pub author: Option<Uuid>,
+    /// The workshop it came from.
+    pub workshop: Option<Uuid>,
     /// When it was submitted.
     pub at: Instant,
 }
@@ -51,6 +53,7 @@ pub async fn insert(conn: &impl ConnectionTrait, new: NewRow) -> Result<i64> {
         unit_id: Set(new.unit),
         campaign_id: Set(new.campaign),
         author_id: Set(new.author),
+        workshop_id: Set(new.workshop),
         created_at: Set(new.at),
         changed_at: Set(new.at),
         withdrawn_at: Set(None),
@@ -307,6 +310,20 @@ pub async fn add_support(
 /// Takes a person's support away; true when it was there.
 pub async fn remove_support(conn: &impl ConnectionTrait, idea: Uuid, person: Uuid) -> Result<bool> {
     let deleted = support::Entity::delete_by_id((idea, person))
+        .exec(conn)
+        .await?;
+    Ok(deleted.rows_affected == 1)
+}
+
+/// Takes away the support a person gave at this time; true when it was there.
+pub async fn remove_support_of(
+    conn: &impl ConnectionTrait,
+    idea: Uuid,
+    person: Uuid,
+    at: Instant,
+) -> Result<bool> {
+    let deleted = support::Entity::delete_by_id((idea, person))
+        .filter(support::Column::At.eq(at))
         .exec(conn)
         .await?;
     Ok(deleted.rows_affected == 1)
