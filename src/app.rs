@@ -1,7 +1,7 @@
 //! How the parts start, meet and stop.
 
 use crate::campaigns::{Campaigns, http::CampaignsApi};
-use crate::config::{Listen, Storage, Switch};
+use crate::config::{BadSetting, Letters, Listen, Storage, Switch};
 use crate::db::{Db, Settings};
 use crate::discussion::{Discussion, http::DiscussionApi};
 use crate::http::{self, Edge, Probe, RateLimits, SignInLimit};
@@ -9,6 +9,7 @@ use crate::ideas::http::{DecideApi, FacetNames, FindApi, IdeasApi, OverviewApi};
 use crate::ideas::{IdeaCounts, Ideas, Overview};
 use crate::jobs::{self, Indexer};
 use crate::kernel::{Clock, Result};
+use crate::mail::{MailSettings, Mails, Post, http::MailsApi};
 use crate::people::http::{AuthApi, MeApi, PeopleApi};
 use crate::people::{People, sign_in::SignIn};
 use crate::search::{self, Engine};
@@ -36,7 +37,7 @@ pub type Api = (
     DiscussionApi,
     ThemesApi,
     CampaignsApi,
-    ShortlistsApi,
+    (ShortlistsApi, MailsApi),
 );
 
 /// How a server behaves towards its callers.
@@ -48,15 +49,23 @@ pub struct Manner {
     pub limited: bool,
     /// Demo accounts are offered on the sign-in page.
     pub demo: bool,
+    /// How letters leave.
+    pub mail: MailSettings,
+    /// Where browsers reach it, without a slash at the end; for links in letters and codes to scan.
+    pub public_url: String,
 }
 
-impl From<&Listen> for Manner {
-    fn from(listen: &Listen) -> Self {
-        Self {
+impl Manner {
+    /// As the settings say, for a server that listens on `address`.
+    pub fn of(listen: &Listen, letters: &Letters, address: &str) -> Result<Self, BadSetting> {
+        let (server, from) = (letters.smtp_url.as_deref(), letters.mail_from.as_deref());
+        Ok(Self {
             secure: listen.secure,
             limited: listen.rate_limits == Switch::On,
             demo: listen.demo,
-        }
+            mail: MailSettings::new(server, from).map_err(BadSetting)?,
+            public_url: listen.public_url(address)?,
+        })
     }
 }
 
@@ -191,10 +200,15 @@ impl App {
                 campaigns: self.campaigns.clone(),
                 counts,
             },
-            ShortlistsApi {
-                shortlists: self.shortlists.clone(),
-                secure: manner.secure,
-            },
+            (
+                ShortlistsApi {
+                    shortlists: self.shortlists.clone(),
+                    secure: manner.secure,
+                },
+                MailsApi {
+                    mails: Mails::new(self.db.clone(), manner.mail.sending()),
+                },
+            ),
         );
         OpenApiService::new(api, "Idédugnad", env!("CARGO_PKG_VERSION"))
             .description(
@@ -236,6 +250,7 @@ impl App {
             self.indexer,
             self.sign_in,
             Arc::clone(&edge),
+            Post::new(&manner.mail)?,
             stop,
         );
         Ok((http::edge(edge, api), loops))

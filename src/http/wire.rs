@@ -37,6 +37,8 @@ pub enum Tag {
     People,
     /// Units and partner organisations.
     Units,
+    /// Letters sent and to be sent.
+    Mail,
     /// The front page's figures.
     Overview,
 }

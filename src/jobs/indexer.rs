@@ -141,7 +141,8 @@ impl Indexer {
                 | ChangeKind::WorkshopCard
                 | ChangeKind::WorkshopGroup
                 | ChangeKind::WorkshopRound
-                | ChangeKind::Conference => {}
+                | ChangeKind::Conference
+                | ChangeKind::Mail => {}
             }
         }
         for (kind, entity) in wide {

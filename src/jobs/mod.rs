@@ -1,14 +1,16 @@
-//! What runs beside the requests: the index follows the change feed, counts are rolled up, and what is over is
-//! forgotten. Each loop may be repeated without harm and stops on one signal.
+//! What runs beside the requests: the index follows the change feed, counts are rolled up, and letters
+//! are sent, and what is over is forgotten. Each loop may be repeated without harm and stops on one signal.
 
 mod counts;
 mod indexer;
+mod mailer;
 mod tidy;
 
 pub use indexer::{Indexer, rebuild};
 
 use crate::db::Db;
 use crate::http::Edge;
+use crate::mail::Post;
 use crate::people::sign_in::SignIn;
 use std::sync::Arc;
 use std::time::Duration;
@@ -26,11 +28,13 @@ pub fn start(
     indexer: Indexer,
     sign_in: SignIn,
     edge: Arc<Edge>,
+    post: Option<Post>,
     stop: &CancellationToken,
 ) -> JoinSet<()> {
     let mut loops = JoinSet::new();
     loops.spawn(indexer.run(stop.clone()));
     loops.spawn(counts::run(db.clone(), stop.clone()));
+    loops.spawn(mailer::run(db.clone(), post, stop.clone()));
     loops.spawn(tidy::run(sign_in, edge, stop.clone()));
     loops
 }

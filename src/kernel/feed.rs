@@ -39,6 +39,8 @@ pub enum ChangeKind {
     WorkshopRound,
     /// A conference.
     Conference,
+    /// A letter that an administrator has tried again.
+    Mail,
 }
 
 /// A place in the order of commits. On SQLite `xid` is 0 and `seq` alone orders; on PostgreSQL a reader

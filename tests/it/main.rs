@@ -14,6 +14,7 @@ mod ideas;
 mod idempotency;
 mod import;
 mod index;
+mod mail;
 mod people;
 mod shortlists;
 mod sign_in;

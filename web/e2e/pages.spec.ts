@@ -33,6 +33,7 @@ const PLACES: Record<string, Place> = {
   "an open campaign": { path: async (page) => `/kampanjer/${(await firstOf<{ slug: string; state: string }>(page, "/campaigns", (one) => one.state === "open")).slug}` },
   "a closed campaign": { path: async (page) => `/kampanjer/${(await firstOf<{ slug: string; state: string }>(page, "/campaigns", (one) => one.state === "closed")).slug}` },
   "my page": { path: "/min-side", as: "organiser" },
+  "messages sent": { path: "/admin/utsendinger", as: "admin" },
   "sign in": { path: "/logg-inn" },
   accessibility: { path: "/tilgjengelighet" },
   cookies: { path: "/informasjonskapsler" },

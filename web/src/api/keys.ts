@@ -1,4 +1,4 @@
-import type { IdeaQuery } from "./types";
+import type { IdeaQuery, MailQuery } from "./types";
 
 /** The names answers are kept under. A list and its parts share a first word, so that one call refreshes all. */
 export const keys = {
@@ -20,5 +20,7 @@ export const keys = {
   themeHistory: (id: string) => ["themes", id, "history"] as const,
   suggestions: (text: string) => ["themes", "suggest", text] as const,
   shortlists: ["shortlists"] as const,
+  mails: ["mails"] as const,
+  mailList: (query: MailQuery) => ["mails", query] as const,
   shortlist: (id: string) => ["shortlists", id] as const,
 };
