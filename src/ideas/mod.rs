@@ -21,7 +21,7 @@ pub use find::{Found, FoundIdea, Question, SortBy};
 pub use index::{all_docs, docs_of, in_unit};
 pub use model::{
     FieldChange, Idea, IdeaChange, Kind, MOST_THEMES, Named, NewIdea, Provenance, Status, Words,
-    check_words,
+    check_words, themes as resolve_themes,
 };
 pub use overview::{Overview, Progress};
 pub use store::{GeneratedRow, by_ids, insert_many, support_many, where_visible};

@@ -28,11 +28,11 @@ impl Ideas {
     }
 }
 
-/// Takes back the support that a person gave at exactly this time, in an open transaction. Support given at
+/// Takes back the support that these people gave at exactly this time, in an open transaction. Support given at
 /// another time stays.
-pub async fn unsupport_in(tx: &Tx, idea: Uuid, person: Uuid, at: Instant) -> Result<()> {
-    if store::remove_support_of(tx.conn(), idea, person, at).await? {
-        tx.record(ChangeKind::Support, idea, Some(person)).await?;
+pub async fn unsupport_in(tx: &Tx, idea: Uuid, people: &[Uuid], at: Instant) -> Result<()> {
+    if store::remove_support_of(tx.conn(), idea, people, at).await? {
+        tx.record(ChangeKind::Support, idea, None).await?;
     }
     Ok(())
 }

@@ -7,6 +7,7 @@
 //! | `after` | outcomes, decisions, evaluation, paper sheets and the report |
 //! | `conference` | several sessions in parallel tracks with one sign-up |
 
+pub mod after;
 mod agenda;
 mod core;
 mod entity;

@@ -315,16 +315,18 @@ pub async fn remove_support(conn: &impl ConnectionTrait, idea: Uuid, person: Uui
     Ok(deleted.rows_affected == 1)
 }
 
-/// Takes away the support a person gave at this time; true when it was there.
+/// Takes away the support that these people gave at this time; true when there was any.
 pub async fn remove_support_of(
     conn: &impl ConnectionTrait,
     idea: Uuid,
-    person: Uuid,
+    people: &[Uuid],
     at: Instant,
 ) -> Result<bool> {
-    let deleted = support::Entity::delete_by_id((idea, person))
+    let deleted = support::Entity::delete_many()
+        .filter(support::Column::IdeaId.eq(idea))
+        .filter(support::Column::PersonId.is_in(people.iter().copied()))
         .filter(support::Column::At.eq(at))
         .exec(conn)
         .await?;
-    Ok(deleted.rows_affected == 1)
+    Ok(deleted.rows_affected > 0)
 }
