@@ -16,6 +16,7 @@ use crate::search::{self, Engine};
 use crate::shortlists::{Shortlists, http::ShortlistsApi};
 use crate::themes::{Suggester, Themes, http::ThemesApi};
 use crate::units::{Units, http::UnitsApi};
+use crate::workshops::{Workshops, http::PlanApi};
 use anyhow::Context;
 use idedugnad_migrations::Migrator;
 use poem::{Endpoint, Response};
@@ -37,11 +38,12 @@ pub type Api = (
     DiscussionApi,
     ThemesApi,
     CampaignsApi,
+    PlanApi,
     (ShortlistsApi, MailsApi),
 );
 
 /// How a server behaves towards its callers.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Manner {
     /// Browsers reach it over TLS.
     pub secure: bool,
@@ -145,6 +147,17 @@ impl App {
         })
     }
 
+    /// The use cases of workshops for a server that behaves like this.
+    pub fn workshops(&self, manner: &Manner) -> Workshops {
+        Workshops::new(
+            self.db.clone(),
+            self.themes.clone(),
+            self.ideas.clone(),
+            self.sign_in.clone(),
+            &manner.public_url,
+        )
+    }
+
     /// The operations.
     pub fn api(&self, manner: &Manner, demo_accounts: Vec<String>) -> OpenApiService<Api, ()> {
         let counts = Arc::new(IdeaCounts::new(self.ideas.clone()));
@@ -200,6 +213,9 @@ impl App {
                 campaigns: self.campaigns.clone(),
                 counts,
             },
+            PlanApi {
+                workshops: self.workshops(manner),
+            },
             (
                 ShortlistsApi {
                     shortlists: self.shortlists.clone(),
@@ -245,10 +261,12 @@ impl App {
             secure: manner.secure,
             recent: Edge::recent_changes(),
         });
+        let workshops = self.workshops(manner);
         let loops = jobs::start(
             &self.db,
             self.indexer,
             self.sign_in,
+            workshops,
             Arc::clone(&edge),
             Post::new(&manner.mail)?,
             stop,

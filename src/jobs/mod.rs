@@ -4,6 +4,7 @@
 mod counts;
 mod indexer;
 mod mailer;
+mod offers;
 mod tidy;
 
 pub use indexer::{Indexer, rebuild};
@@ -12,6 +13,7 @@ use crate::db::Db;
 use crate::http::Edge;
 use crate::mail::Post;
 use crate::people::sign_in::SignIn;
+use crate::workshops::Workshops;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::task::JoinSet;
@@ -27,6 +29,7 @@ pub fn start(
     db: &Db,
     indexer: Indexer,
     sign_in: SignIn,
+    workshops: Workshops,
     edge: Arc<Edge>,
     post: Option<Post>,
     stop: &CancellationToken,
@@ -35,6 +38,7 @@ pub fn start(
     loops.spawn(indexer.run(stop.clone()));
     loops.spawn(counts::run(db.clone(), stop.clone()));
     loops.spawn(mailer::run(db.clone(), post, stop.clone()));
+    loops.spawn(offers::run(db.clone(), workshops, stop.clone()));
     loops.spawn(tidy::run(sign_in, edge, stop.clone()));
     loops
 }

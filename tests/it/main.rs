@@ -22,3 +22,4 @@ mod support;
 mod themes;
 mod units;
 mod visibility;
+mod workshops;

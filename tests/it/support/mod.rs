@@ -6,6 +6,7 @@ mod app;
 mod client;
 pub mod postgres;
 mod smtp;
+mod workshops;
 
 pub use answer::Answer;
 pub use app::{Storage, TestApp};
