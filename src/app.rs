@@ -43,7 +43,7 @@ pub type Api = (
 );
 
 /// How a server behaves towards its callers.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Manner {
     /// Browsers reach it over TLS.
     pub secure: bool,

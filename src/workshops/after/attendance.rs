@@ -48,6 +48,8 @@ impl Attendance {
 
     /// How many took part, as well as is known: those present, else those who joined; `None` when neither tells.
     pub fn known(&self) -> Option<i64> {
-        self.present.or(Some(self.joined)).filter(|count| *count > 0)
+        self.present
+            .or(Some(self.joined))
+            .filter(|count| *count > 0)
     }
 }

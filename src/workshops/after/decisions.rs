@@ -115,8 +115,12 @@ impl Workshops {
                     let old = changeable(tx, &actor, workshop, id, version, done).await?;
                     let mut check = Check::new();
                     let new = applied(change, &old, &mut check);
-                    check_owner(tx, new.owner_id.filter(|_| new.owner_id != old.owner_id), &mut check)
-                        .await?;
+                    check_owner(
+                        tx,
+                        new.owner_id.filter(|_| new.owner_id != old.owner_id),
+                        &mut check,
+                    )
+                    .await?;
                     check.done()?;
                     if new == old {
                         return shown(tx.conn(), old).await;
@@ -138,7 +142,8 @@ impl Workshops {
                     if updated.rows_affected == 0 {
                         return Err(Error::Stale);
                     }
-                    tx.record(ChangeKind::Workshop, workshop, actor.id()).await?;
+                    tx.record(ChangeKind::Workshop, workshop, actor.id())
+                        .await?;
                     shown(tx.conn(), find(tx.conn(), workshop, id).await?).await
                 })
             })
@@ -159,7 +164,8 @@ impl Workshops {
                 Box::pin(async move {
                     changeable(tx, &actor, workshop, id, version, false).await?;
                     decision::Entity::delete_by_id(id).exec(tx.conn()).await?;
-                    tx.record(ChangeKind::Workshop, workshop, actor.id()).await?;
+                    tx.record(ChangeKind::Workshop, workshop, actor.id())
+                        .await?;
                     Ok(())
                 })
             })
@@ -189,7 +195,8 @@ async fn decide(tx: &Tx, actor: &Actor, workshop: Uuid, new: NewDecision) -> Res
     let row = decision::Entity::insert(row)
         .exec_with_returning(tx.conn())
         .await?;
-    tx.record(ChangeKind::Workshop, workshop, actor.id()).await?;
+    tx.record(ChangeKind::Workshop, workshop, actor.id())
+        .await?;
     let address = format!("workshops/{workshop}/decisions/{}", row.id);
     tx.answers(201, &address).await?;
     shown(tx.conn(), row).await
@@ -218,11 +225,7 @@ async fn changeable(
     Ok(row)
 }
 
-fn applied(
-    change: DecisionChange,
-    old: &decision::Model,
-    check: &mut Check,
-) -> decision::Model {
+fn applied(change: DecisionChange, old: &decision::Model, check: &mut Check) -> decision::Model {
     let mut new = old.clone();
     if let Some(text) = change.text.required(check, "/text") {
         new.text = check.text("/text", &text, 1..=LONGEST_TEXT);
@@ -274,10 +277,7 @@ pub async fn of(conn: &impl ConnectionTrait, workshop: Uuid) -> Result<Vec<Decis
     named(conn, rows).await
 }
 
-async fn named(
-    conn: &impl ConnectionTrait,
-    rows: Vec<decision::Model>,
-) -> Result<Vec<Decision>> {
+async fn named(conn: &impl ConnectionTrait, rows: Vec<decision::Model>) -> Result<Vec<Decision>> {
     let mut owners: Vec<Uuid> = rows.iter().filter_map(|row| row.owner_id).collect();
     owners.sort_unstable();
     owners.dedup();

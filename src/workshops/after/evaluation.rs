@@ -78,8 +78,7 @@ impl Workshops {
         self.db
             .write(move |tx| {
                 Box::pin(async move {
-                    let core =
-                        core::allowed(tx.conn(), &actor, workshop, Action::TakePart).await?;
+                    let core = core::allowed(tx.conn(), &actor, workshop, Action::TakePart).await?;
                     // Those of the crew who did not join have nothing to answer.
                     let participant = core.participant.ok_or(Error::Forbidden)?;
                     is_asked(&core.row, tx.now())?;
@@ -105,7 +104,8 @@ impl Workshops {
                         .on_conflict(again)
                         .exec_without_returning(tx.conn())
                         .await?;
-                    tx.record(ChangeKind::Workshop, workshop, actor.id()).await?;
+                    tx.record(ChangeKind::Workshop, workshop, actor.id())
+                        .await?;
                     Ok(())
                 })
             })

@@ -63,7 +63,8 @@ pub(super) async fn give(
             check.done()?;
             if let Some(idea) = idea {
                 let people = material.people_of(subject.cards.iter().copied());
-                let pairs: Vec<(Uuid, Uuid)> = people.iter().map(|person| (idea, *person)).collect();
+                let pairs: Vec<(Uuid, Uuid)> =
+                    people.iter().map(|person| (idea, *person)).collect();
                 if !pairs.is_empty() {
                     ideas::support_many(tx, pairs).await?;
                 }
@@ -100,18 +101,15 @@ pub(super) async fn give(
                 store_error(error)
             }
         })?;
-    tx.record(ChangeKind::Workshop, workshop, actor.id()).await?;
+    tx.record(ChangeKind::Workshop, workshop, actor.id())
+        .await?;
     let address = format!("workshops/{workshop}/outcomes/{}", row.id);
     tx.answers(201, &address).await?;
     shown(tx.conn(), actor, row, tx.now()).await
 }
 
 /// What the outcome is for; faults when it names none, two or one that is not there.
-fn subject<'a>(
-    material: &'a Material,
-    new: &NewOutcome,
-    check: &mut Check,
-) -> Option<Subject<'a>> {
+fn subject<'a>(material: &'a Material, new: &NewOutcome, check: &mut Check) -> Option<Subject<'a>> {
     match (new.card, new.group) {
         (Some(id), None) => {
             let found = material.card(id);
@@ -226,7 +224,9 @@ async fn made(
     };
     check.done()?;
     let campaign = match row.campaign_id {
-        Some(id) => campaigns::places(tx.conn(), &[id], tx.now()).await?.remove(&id),
+        Some(id) => campaigns::places(tx.conn(), &[id], tx.now())
+            .await?
+            .remove(&id),
         None => None,
     };
     let submission = Submission {
@@ -259,7 +259,12 @@ async fn themes_of(tx: &Tx, workshop: Uuid, taxonomy: &Taxonomy) -> Result<Vec<U
 }
 
 /// Takes an outcome back, in an open transaction; answers with the change of an idea that went with it.
-pub(super) async fn undo(tx: &Tx, actor: &Actor, workshop: Uuid, id: Uuid) -> Result<Option<ChangeToken>> {
+pub(super) async fn undo(
+    tx: &Tx,
+    actor: &Actor,
+    workshop: Uuid,
+    id: Uuid,
+) -> Result<Option<ChangeToken>> {
     let core = core::held(tx, actor, workshop, Action::PlanWorkshop).await?;
     open_for_results(&core)?;
     let row = find(tx.conn(), workshop, id).await?;
@@ -277,7 +282,10 @@ pub(super) async fn undo(tx: &Tx, actor: &Actor, workshop: Uuid, id: Uuid) -> Re
         }
         _ => {}
     }
-    outcome::Entity::delete_by_id(row.id).exec(tx.conn()).await?;
-    tx.record(ChangeKind::Workshop, workshop, actor.id()).await?;
+    outcome::Entity::delete_by_id(row.id)
+        .exec(tx.conn())
+        .await?;
+    tx.record(ChangeKind::Workshop, workshop, actor.id())
+        .await?;
     Ok(token)
 }

@@ -10,7 +10,6 @@ pub mod http;
 mod letters;
 mod material;
 mod outcomes;
-mod read;
 pub mod report;
 mod review;
 mod sheets;

@@ -123,7 +123,11 @@ impl Workshops {
 }
 
 /// An outcome of a workshop.
-pub(super) async fn find(conn: &impl ConnectionTrait, workshop: Uuid, id: Uuid) -> Result<outcome::Model> {
+pub(super) async fn find(
+    conn: &impl ConnectionTrait,
+    workshop: Uuid,
+    id: Uuid,
+) -> Result<outcome::Model> {
     outcome::Entity::find_by_id(id)
         .filter(outcome::Column::WorkshopId.eq(workshop))
         .one(conn)
