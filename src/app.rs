@@ -16,7 +16,7 @@ use crate::search::{self, Engine};
 use crate::shortlists::{Shortlists, http::ShortlistsApi};
 use crate::themes::{Suggester, Themes, http::ThemesApi};
 use crate::units::{Units, http::UnitsApi};
-use crate::workshops::{Workshops, http::PlanApi};
+use crate::workshops::{Workshops, conference::http::ConferenceApi, http::PlanApi};
 use anyhow::Context;
 use idedugnad_migrations::Migrator;
 use poem::{Endpoint, Response};
@@ -38,12 +38,12 @@ pub type Api = (
     DiscussionApi,
     ThemesApi,
     CampaignsApi,
-    PlanApi,
+    (PlanApi, ConferenceApi),
     (ShortlistsApi, MailsApi),
 );
 
 /// How a server behaves towards its callers.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Manner {
     /// Browsers reach it over TLS.
     pub secure: bool,
@@ -55,6 +55,19 @@ pub struct Manner {
     pub mail: MailSettings,
     /// Where browsers reach it, without a slash at the end; for links in letters and codes to scan.
     pub public_url: String,
+}
+
+impl Default for Manner {
+    /// On this machine, without limits and without mail.
+    fn default() -> Self {
+        Self {
+            secure: false,
+            limited: false,
+            demo: false,
+            mail: MailSettings::default(),
+            public_url: "http://127.0.0.1:8080".to_owned(),
+        }
+    }
 }
 
 impl Manner {
@@ -213,9 +226,14 @@ impl App {
                 campaigns: self.campaigns.clone(),
                 counts,
             },
-            PlanApi {
-                workshops: self.workshops(manner),
-            },
+            (
+                PlanApi {
+                    workshops: self.workshops(manner),
+                },
+                ConferenceApi {
+                    workshops: self.workshops(manner),
+                },
+            ),
             (
                 ShortlistsApi {
                     shortlists: self.shortlists.clone(),

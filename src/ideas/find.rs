@@ -250,7 +250,7 @@ impl Ideas {
             None if text.is_some() => Sort::Relevance,
             None => Sort::New,
         };
-        let after: Option<Position> = question.after.as_deref().map(paging::decode).transpose()?;
+        let after: Option<Position> = paging::position(question.after.as_deref())?;
         let code = |value: sea_orm::Value| value.unwrap::<String>();
         Ok(Some(Request {
             text: text.clone(),

@@ -80,3 +80,30 @@ impl fmt::Debug for MailSettings {
             .finish()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FROM: Option<&str> = Some("Idédugnad <idedugnad@test.example>");
+
+    #[test]
+    fn every_documented_form_of_a_server_is_taken_and_none_shows_its_password() {
+        for server in [
+            "smtp://localhost:25",
+            "smtp://mail.test.example:587?tls=required",
+            "smtps://bruker:hemmelig@mail.test.example:465",
+        ] {
+            let settings = MailSettings::new(Some(server), FROM).unwrap();
+            assert!(settings.sending(), "{server}");
+            assert!(!format!("{settings:?}").contains("hemmelig"));
+        }
+    }
+
+    #[test]
+    fn blank_settings_send_nothing_and_the_default_sender_is_an_address() {
+        let blank = MailSettings::new(Some(" "), Some("")).unwrap();
+        assert!(!blank.sending());
+        assert_eq!(blank.from, MailSettings::default().from);
+    }
+}

@@ -9,11 +9,13 @@
 
 pub mod after;
 mod agenda;
+pub mod conference;
 mod core;
 mod entity;
 pub mod http;
 mod model;
 mod plan;
+pub mod record;
 
 pub use model::{
     Answer, CardSource, ConferenceState, CrewRole, OutcomeKind, RoundState, SignupState, State,

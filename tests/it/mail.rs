@@ -179,6 +179,8 @@ both! {
         later(&app, 3 * 86_400).await;
         a_while(&app).await;
         assert_eq!(sink.named("gone@test.example"), 1);
+        // The token of three days ago is over.
+        let admin = app.client_of(admin_id);
 
         let again = retry(&admin, &mail["id"]).await.expect(200).json();
         assert_eq!((again["state"].as_str(), again["tries"].as_i64()), (Some("waiting"), Some(0)));

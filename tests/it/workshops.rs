@@ -1,4 +1,5 @@
 //! Workshops: planning them, signing up for them, and who sees what of them.
 
+mod conference;
 mod plan;
 mod signup;

@@ -1,7 +1,7 @@
 //! Planning: from a template to a published invitation with a crew, an agenda and people who signed up.
 
 mod agenda;
-mod calendar;
+pub(super) mod calendar;
 mod change;
 mod code;
 mod describe;
@@ -12,7 +12,7 @@ mod model;
 mod offers;
 mod publish;
 mod qr;
-mod signup;
+pub(super) mod signup;
 mod store;
 
 pub use describe::{Detail, described, detail};

@@ -59,22 +59,7 @@ impl Workshops {
     pub async fn withdraw(&self, actor: &Actor, id: Uuid) -> Result<Answered> {
         let actor = actor.clone();
         self.db
-            .write(move |tx| {
-                Box::pin(async move {
-                    let core = core::held(tx, &actor, id, Action::SeeWorkshop).await?;
-                    let me = actor.id().ok_or(Error::NotSignedIn)?;
-                    let mut mine = store::of_person(tx.conn(), me, &[id]).await?;
-                    if let Some((row, _)) = mine.remove(&id) {
-                        if core.row.state != State::Published {
-                            return Err(Error::Refused(Refusal::SignupClosed));
-                        }
-                        store::remove_signup(tx.conn(), row.id).await?;
-                        tx.record(ChangeKind::WorkshopPeople, id, Some(me)).await?;
-                        offers::settle(tx, id, Some(me)).await?;
-                    }
-                    answered(tx.conn(), &core.row, me).await
-                })
-            })
+            .write(move |tx| Box::pin(async move { withdraw(tx, &actor, id).await }))
             .await
     }
 
@@ -129,7 +114,24 @@ fn lines(
     rows.into_iter().map(line).collect()
 }
 
-async fn sign_up(tx: &Tx, actor: &Actor, id: Uuid) -> Result<Answered> {
+/// See [`Workshops::withdraw`].
+pub async fn withdraw(tx: &Tx, actor: &Actor, id: Uuid) -> Result<Answered> {
+    let core = core::held(tx, actor, id, Action::SeeWorkshop).await?;
+    let me = actor.id().ok_or(Error::NotSignedIn)?;
+    let mut mine = store::of_person(tx.conn(), me, &[id]).await?;
+    if let Some((row, _)) = mine.remove(&id) {
+        if core.row.state != State::Published {
+            return Err(Error::Refused(Refusal::SignupClosed));
+        }
+        store::remove_signup(tx.conn(), row.id).await?;
+        tx.record(ChangeKind::WorkshopPeople, id, Some(me)).await?;
+        offers::settle(tx, id, Some(me)).await?;
+    }
+    answered(tx.conn(), &core.row, me).await
+}
+
+/// See [`Workshops::sign_up`].
+pub async fn sign_up(tx: &Tx, actor: &Actor, id: Uuid) -> Result<Answered> {
     let core = core::held(tx, actor, id, Action::SignUp).await?;
     let row = core.row;
     let me = actor.id().ok_or(Error::NotSignedIn)?;

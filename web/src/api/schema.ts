@@ -1791,6 +1791,7 @@ export interface components {
         };
         /** Theme */
         Theme: {
+            /** @description `merge` of a merged theme is taking its merge back. */
             allowed: components["schemas"]["ThemeAction"][];
             description: string | null;
             /** Format: uuid */
@@ -7582,7 +7583,10 @@ export interface operations {
     setRoles: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version the roles were chosen from; when left out, they are set whatever they were. */
+                "If-Match"?: string;
+            };
             path: {
                 id: string;
             };

@@ -14,7 +14,7 @@ export function MailTable({ mails }: { mails: readonly Mail[] }) {
   const { t } = useTranslation();
   return (
     <TableScroll label={t("mails.title")}>
-      <Table size="small">
+      <Table size="small" className="stacked">
         <Table.Header>
           <Table.Row>
             <Table.DataCell />
