@@ -4,7 +4,7 @@ use crate::campaigns::{Campaigns, http::CampaignsApi};
 use crate::config::{Listen, Storage, Switch};
 use crate::db::{Db, Settings};
 use crate::discussion::{Discussion, http::DiscussionApi};
-use crate::http::{self, Edge, Probe, RateLimits, SignInLimit};
+use crate::http::{self, Edge, JoinLimit, Probe, RateLimits, SignInLimit};
 use crate::ideas::http::{DecideApi, FacetNames, FindApi, IdeasApi, OverviewApi};
 use crate::ideas::{IdeaCounts, Ideas, Overview};
 use crate::jobs::{self, Indexer};
@@ -15,6 +15,8 @@ use crate::search::{self, Engine};
 use crate::shortlists::{Shortlists, http::ShortlistsApi};
 use crate::themes::{Suggester, Themes, http::ThemesApi};
 use crate::units::{Units, http::UnitsApi};
+use crate::workshops::Workshops;
+use crate::workshops::live::http::{LiveApi, live_api};
 use anyhow::Context;
 use idedugnad_migrations::Migrator;
 use poem::{Endpoint, Response};
@@ -36,6 +38,7 @@ pub type Api = (
     DiscussionApi,
     ThemesApi,
     CampaignsApi,
+    LiveApi,
     ShortlistsApi,
 );
 
@@ -80,6 +83,8 @@ pub struct App {
     pub ideas: Ideas,
     /// Comments.
     pub discussion: Discussion,
+    /// Workshops.
+    pub workshops: Workshops,
     /// Shortlists.
     pub shortlists: Shortlists,
     indexer: Indexer,

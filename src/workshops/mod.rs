@@ -11,6 +11,7 @@ mod agenda;
 mod core;
 mod entity;
 pub mod http;
+pub mod live;
 mod model;
 
 pub use model::{
@@ -33,6 +34,7 @@ pub struct Workshops {
     sign_in: SignIn,
     /// Where browsers reach us, without a slash at the end: for links in letters and QR codes.
     origin: Arc<str>,
+    rooms: live::Rooms,
 }
 
 impl Workshops {
@@ -44,6 +46,7 @@ impl Workshops {
             ideas,
             sign_in,
             origin: origin.trim_end_matches('/').into(),
+            rooms: live::Rooms::new(),
         }
     }
 }
