@@ -15,8 +15,9 @@ use crate::search::{self, Engine};
 use crate::shortlists::{Shortlists, http::ShortlistsApi};
 use crate::themes::{Suggester, Themes, http::ThemesApi};
 use crate::units::{Units, http::UnitsApi};
-use crate::workshops::Workshops;
+use crate::workshops::live::Rooms;
 use crate::workshops::live::http::{LiveApi, live_api};
+use crate::workshops::{Workshops, http::PlanApi};
 use anyhow::Context;
 use idedugnad_migrations::Migrator;
 use poem::{Endpoint, Response};
@@ -38,12 +39,12 @@ pub type Api = (
     DiscussionApi,
     ThemesApi,
     CampaignsApi,
-    LiveApi,
+    (PlanApi, LiveApi),
     ShortlistsApi,
 );
 
 /// How a server behaves towards its callers.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Manner {
     /// Browsers reach it over TLS.
     pub secure: bool,
@@ -51,6 +52,20 @@ pub struct Manner {
     pub limited: bool,
     /// Demo accounts are offered on the sign-in page.
     pub demo: bool,
+    /// Where browsers reach it: scheme, host and port, for links in letters and QR codes.
+    pub origin: String,
+}
+
+impl Default for Manner {
+    /// On this machine, without limits.
+    fn default() -> Self {
+        Self {
+            secure: false,
+            limited: false,
+            demo: false,
+            origin: "http://127.0.0.1:8080".to_owned(),
+        }
+    }
 }
 
 impl From<&Listen> for Manner {
@@ -59,6 +74,7 @@ impl From<&Listen> for Manner {
             secure: listen.secure,
             limited: listen.rate_limits == Switch::On,
             demo: listen.demo,
+            origin: format!("http://{}", listen.listen),
         }
     }
 }
@@ -83,8 +99,8 @@ pub struct App {
     pub ideas: Ideas,
     /// Comments.
     pub discussion: Discussion,
-    /// Workshops.
-    pub workshops: Workshops,
+    /// Who reads along in workshops.
+    pub rooms: Rooms,
     /// Shortlists.
     pub shortlists: Shortlists,
     indexer: Indexer,
@@ -133,12 +149,25 @@ impl App {
             campaigns: Campaigns::new(db.clone()),
             discussion: Discussion::new(db.clone(), ideas.clone()),
             shortlists: Shortlists::new(db.clone(), ideas.clone()),
+            rooms: Rooms::new(),
             themes,
             engine,
             ideas,
             indexer,
             db,
         })
+    }
+
+    /// The use cases of workshops for a server that behaves like this.
+    pub fn workshops(&self, manner: &Manner) -> Workshops {
+        Workshops::new(
+            self.db.clone(),
+            self.themes.clone(),
+            self.ideas.clone(),
+            self.sign_in.clone(),
+            &manner.origin,
+            self.rooms.clone(),
+        )
     }
 
     /// The operations.
@@ -150,6 +179,8 @@ impl App {
         });
         let overview = Overview::new(self.ideas.clone(), self.units.clone());
         let limit = manner.limited.then(|| Arc::new(SignInLimit::new()));
+        let join_limit = manner.limited.then(|| Arc::new(JoinLimit::new()));
+        let workshops = self.workshops(manner);
         let suggester = Suggester::new(self.themes.clone(), Arc::new(search::suggest_terms));
         let api: Api = (
             AuthApi {
@@ -196,6 +227,12 @@ impl App {
                 campaigns: self.campaigns.clone(),
                 counts,
             },
+            (
+                PlanApi {
+                    workshops: workshops.clone(),
+                },
+                live_api(&workshops, join_limit),
+            ),
             ShortlistsApi {
                 shortlists: self.shortlists.clone(),
                 secure: manner.secure,
@@ -236,10 +273,12 @@ impl App {
             secure: manner.secure,
             recent: Edge::recent_changes(),
         });
+        let workshops = self.workshops(manner);
         let loops = jobs::start(
             &self.db,
             self.indexer,
             self.sign_in,
+            workshops,
             Arc::clone(&edge),
             stop,
         );

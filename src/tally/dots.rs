@@ -188,7 +188,12 @@ mod tests {
     #[test]
     fn dots_and_people_are_counted_for_each_target() {
         let targets = [target(1), target(2), target(3)];
-        let given = [given(10, 1, 2), given(11, 1, 1), given(10, 2, 1), given(12, 3, 0)];
+        let given = [
+            given(10, 1, 2),
+            given(11, 1, 1),
+            given(10, 2, 1),
+            given(12, 3, 0),
+        ];
         let totals = totals(&targets, &given, &[]);
         assert_eq!(shown(&totals), [(1, 3, 2, 0), (2, 1, 1, 0)]);
         assert_eq!(ballots(&given), 2);
@@ -248,6 +253,9 @@ mod tests {
             broken(&[(1, 3), (2, -1), (1, 0)], 9, 2),
             [Broken::Cap(0), Broken::Cap(1), Broken::Twice(2)]
         );
-        assert_eq!(broken(&[(1, i64::MAX), (2, i64::MAX)], 1, i64::MAX), [Broken::Budget]);
+        assert_eq!(
+            broken(&[(1, i64::MAX), (2, i64::MAX)], 1, i64::MAX),
+            [Broken::Budget]
+        );
     }
 }

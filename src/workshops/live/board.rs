@@ -121,7 +121,9 @@ impl Workshops {
         let head = head(conn, &core.row, now).await?;
         let everybody = people::participants(conn, id).await?;
         let crew = core.is_crew(actor);
-        let myself = everybody.iter().find(|one| Some(one.id) == core.participant);
+        let myself = everybody
+            .iter()
+            .find(|one| Some(one.id) == core.participant);
         let moment = Moment {
             state: core.row.state,
             activity: head.current.as_ref().map(|item| item.activity),

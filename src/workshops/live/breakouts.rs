@@ -69,7 +69,8 @@ impl Workshops {
                     let ends_at = moved(row.timer_ends_at.unwrap_or(tx.now()), minutes, tx.now());
                     people::set_breakout_timer(tx.conn(), breakout, Some(ends_at)).await?;
                     people_changed(tx, workshop, &by).await?;
-                    tx.answers(200, &format!("workshops/{workshop}/board")).await
+                    tx.answers(200, &format!("workshops/{workshop}/board"))
+                        .await
                 })
             })
             .await?;
@@ -93,7 +94,9 @@ async fn change_me(
     let name = name.map(|name| check.line("/name", &name, 1..=LONGEST_NAME));
     let breakout = breakout.optional();
     if let Some(Some(id)) = breakout
-        && people::has_breakout(tx.conn(), workshop, id).await?.is_none()
+        && people::has_breakout(tx.conn(), workshop, id)
+            .await?
+            .is_none()
     {
         check.fault("/breakout", FieldCode::Unknown);
     }
@@ -120,7 +123,10 @@ async fn spread(tx: &Tx, actor: &Actor, workshop: Uuid) -> Result<()> {
     if breakouts.is_empty() {
         return Err(Error::Refused(Refusal::NotNow));
     }
-    let mut crew: HashSet<Uuid> = people::crew(tx.conn(), workshop).await?.into_iter().collect();
+    let mut crew: HashSet<Uuid> = people::crew(tx.conn(), workshop)
+        .await?
+        .into_iter()
+        .collect();
     crew.insert(core.row.owner_id);
     let is_crew = |person: Option<Uuid>| person.is_some_and(|person| crew.contains(&person));
     let mut members: Vec<Uuid> = everybody
@@ -132,7 +138,8 @@ async fn spread(tx: &Tx, actor: &Actor, workshop: Uuid) -> Result<()> {
     let groups: Vec<Uuid> = breakouts.iter().map(|breakout| breakout.id).collect();
     people::place(tx.conn(), &dealt(&members, &groups)).await?;
     people_changed(tx, workshop, actor).await?;
-    tx.answers(200, &format!("workshops/{workshop}/board")).await
+    tx.answers(200, &format!("workshops/{workshop}/board"))
+        .await
 }
 
 /// Deals members out like cards: the groups' sizes differ by one at most.

@@ -74,7 +74,9 @@ impl Workshops {
                         return Err(Error::Forbidden);
                     }
                     let (moment, _) = people::moment(tx.conn(), &core.row).await?;
-                    moment.allow(moment.edits_own() || (crew && core.row.state == State::Published))?;
+                    moment.allow(
+                        moment.edits_own() || (crew && core.row.state == State::Published),
+                    )?;
                     // What was counted on a sheet goes with the sheet only.
                     moment.allow(old.source == CardSource::Digital)?;
                     settled(tx, &old).await?;
@@ -126,9 +128,8 @@ async fn write(tx: &Tx, actor: &Actor, workshop: Uuid, new: NewCard) -> Result<(
     let last = cards::last_place(tx.conn(), workshop).await?;
     let mine = people::participant(tx.conn(), workshop, me.id).await?;
     let breakout = mine.and_then(|mine| mine.breakout_id);
-    let private = |item: &super::super::entity::item::Model| {
-        item.private_cards && item.revealed_at.is_none()
-    };
+    let private =
+        |item: &super::super::entity::item::Model| item.private_cards && item.revealed_at.is_none();
     let id = new.id.unwrap_or_else(new_id);
     let row = cards::NewRow {
         id,

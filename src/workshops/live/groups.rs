@@ -3,11 +3,11 @@
 use super::super::Workshops;
 use super::super::core::{self, Core};
 use super::super::model::Targets;
+#[cfg(test)]
+use super::model;
 use super::model::{Card, Group, GroupChange, NewGroup, next_place, position, title};
 use super::store::{cards, groups, people, rounds};
 use super::suggest::{self, Suggestion};
-#[cfg(test)]
-use super::model;
 use crate::db::Tx;
 use crate::kernel::policy::Action;
 use crate::kernel::text::Check;
@@ -222,7 +222,10 @@ async fn movable(tx: &Tx, core: &Core, ids: &[Uuid], check: &mut Check) -> Resul
     }
     let here = cards::changed(tx.conn(), ids, &[core.row.id]).await?;
     let here: HashMap<Uuid, Card> = here.into_iter().map(|card| (card.id, card)).collect();
-    let known = |id: &Uuid| here.get(id).is_some_and(|card| !card.hidden && !card.deleted);
+    let known = |id: &Uuid| {
+        here.get(id)
+            .is_some_and(|card| !card.hidden && !card.deleted)
+    };
     for (place, _) in ids.iter().enumerate().filter(|(_, id)| !known(id)) {
         check.fault(format!("/cards/{place}"), FieldCode::Unknown);
     }

@@ -5,8 +5,8 @@ use super::super::core::{self, Core};
 use super::super::entity::participant;
 use super::super::model::State;
 use super::model::LONGEST_NAME;
-use super::store::people;
 use super::people_changed;
+use super::store::people;
 use crate::db::Tx;
 use crate::ideas::Named;
 use crate::kernel::policy::Action;
@@ -141,7 +141,11 @@ fn takes_people(state: State) -> Result<()> {
 
 async fn guest_in(tx: &Tx, workshop: Uuid, name: Option<String>) -> Result<Named> {
     let mut check = Check::new();
-    let name = check.line("/name", name.as_deref().unwrap_or_default(), 1..=LONGEST_NAME);
+    let name = check.line(
+        "/name",
+        name.as_deref().unwrap_or_default(),
+        1..=LONGEST_NAME,
+    );
     check.done()?;
     let id = new_id();
     let row = people::NewRow {
@@ -205,9 +209,10 @@ pub(super) async fn person_in(
 /// A person's name, cut to what fits here.
 pub(super) async fn name_of(tx: &Tx, person: Uuid) -> Result<String> {
     let names = house::names(tx.conn(), &[person]).await?;
-    let name = names.get(&person).cloned().ok_or_else(|| {
-        Error::field("/name", FieldCode::Required)
-    })?;
+    let name = names
+        .get(&person)
+        .cloned()
+        .ok_or_else(|| Error::field("/name", FieldCode::Required))?;
     Ok(name.chars().take(LONGEST_NAME).collect())
 }
 

@@ -309,7 +309,11 @@ mod tests {
             (Activity::Break, false),
         ] {
             let now = moment(State::Running, Some(activity));
-            assert_eq!((now.writes(false), now.writes(true)), (all, true), "{activity:?}");
+            assert_eq!(
+                (now.writes(false), now.writes(true)),
+                (all, true),
+                "{activity:?}"
+            );
             assert_eq!(now.groups(false), activity == Activity::Group);
         }
         let review = moment(State::Review, None);

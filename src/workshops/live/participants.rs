@@ -65,9 +65,7 @@ impl Workshops {
     ) -> Result<Attendance> {
         let actor = actor.clone();
         self.db
-            .write(move |tx| {
-                Box::pin(async move { note(tx, &actor, workshop, id, mark).await })
-            })
+            .write(move |tx| Box::pin(async move { note(tx, &actor, workshop, id, mark).await }))
             .await
     }
 }
@@ -110,13 +108,7 @@ async fn listed(conn: &impl ConnectionTrait, workshop: Uuid) -> Result<Vec<Atten
     Ok(list)
 }
 
-async fn note(
-    tx: &Tx,
-    actor: &Actor,
-    workshop: Uuid,
-    id: Uuid,
-    mark: Mark,
-) -> Result<Attendance> {
+async fn note(tx: &Tx, actor: &Actor, workshop: Uuid, id: Uuid, mark: Mark) -> Result<Attendance> {
     core::held(tx, actor, workshop, Action::RunWorkshop).await?;
     let id = match people::participant(tx.conn(), workshop, id).await? {
         Some(row) => row.id,
@@ -126,7 +118,9 @@ async fn note(
     let mut row = participant::ActiveModel::default();
     if let Some(breakout) = mark.breakout.optional() {
         if let Some(breakout) = breakout
-            && people::has_breakout(tx.conn(), workshop, breakout).await?.is_none()
+            && people::has_breakout(tx.conn(), workshop, breakout)
+                .await?
+                .is_none()
         {
             check.fault("/breakout", FieldCode::Unknown);
         }

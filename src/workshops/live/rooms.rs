@@ -137,12 +137,7 @@ impl Rooms {
     }
 
     /// Opens a stream for a caller who has read everything up to `after`.
-    pub fn open(
-        &self,
-        workshop: Uuid,
-        caller: Uuid,
-        after: Option<ChangeToken>,
-    ) -> Result<Reader> {
+    pub fn open(&self, workshop: Uuid, caller: Uuid, after: Option<ChangeToken>) -> Result<Reader> {
         let _place = Arc::clone(&self.0.places)
             .try_acquire_owned()
             .map_err(|_| Error::TooMany(5))?;
@@ -226,7 +221,10 @@ impl Rooms {
     /// Notes who may read along; ends all streams of the room when that is not what it was.
     pub fn note_access(&self, workshop: Uuid, access: Access) {
         if let Some(room) = self.state().rooms.get_mut(&workshop)
-            && room.access.replace(access).is_some_and(|known| known != access)
+            && room
+                .access
+                .replace(access)
+                .is_some_and(|known| known != access)
         {
             let _ = room.readers.send(Message::Everybody);
         }

@@ -88,9 +88,7 @@ impl Workshops {
     ) -> Result<Round> {
         let actor = actor.clone();
         self.db
-            .write(move |tx| {
-                Box::pin(async move { vote(tx, &actor, workshop, id, &ballot).await })
-            })
+            .write(move |tx| Box::pin(async move { vote(tx, &actor, workshop, id, &ballot).await }))
             .await
     }
 }
@@ -125,7 +123,9 @@ async fn open(tx: &Tx, actor: &Actor, workshop: Uuid, new: NewRound) -> Result<R
     let mut check = Check::new();
     let name = new.checked(&mut check);
     if let Some(breakout) = new.breakout
-        && people::has_breakout(tx.conn(), workshop, breakout).await?.is_none()
+        && people::has_breakout(tx.conn(), workshop, breakout)
+            .await?
+            .is_none()
     {
         check.fault("/breakout", FieldCode::Unknown);
     }

@@ -89,8 +89,9 @@ impl Workshops {
 
 /// A timer moved: what has run out already counts from now when time is added.
 pub(super) fn moved(ends_at: Instant, minutes: i64, now: Instant) -> Instant {
-    let from = if minutes > 0 { ends_at.max(now) } else { ends_at };
-    from.plus_seconds(minutes * 60).max(now)
+    let late = minutes > 0 && ends_at < now;
+    let from = if late { now } else { ends_at };
+    Ord::max(from.plus_seconds(minutes * 60), now)
 }
 
 fn not_now(state: State) -> Error {
@@ -177,7 +178,7 @@ async fn backward(tx: &Tx, core: &Core, from: Option<Uuid>, actor: &Actor) -> Re
         ended_at: Set(None),
         current_item_id: Set(Some(before.id)),
         item_started_at: Set(Some(started)),
-        item_ends_at: Set(Some(planned.max(now))),
+        item_ends_at: Set(Some(Ord::max(planned, now))),
         ..Default::default()
     };
     write(tx, row, change, actor).await
@@ -190,9 +191,7 @@ async fn show_hidden(tx: &Tx, core: &Core, actor: &Actor) -> Result<()> {
         .iter()
         .position(|item| Some(item.id) == row.current_item_id);
     let begun: Option<Vec<Uuid>> = match (row.state, place) {
-        (State::Running, Some(place)) => {
-            Some(items[..=place].iter().map(|item| item.id).collect())
-        }
+        (State::Running, Some(place)) => Some(items[..=place].iter().map(|item| item.id).collect()),
         (State::Review, _) => None,
         (other, _) => return Err(not_now(other)),
     };
@@ -235,7 +234,10 @@ async fn mark_item(
 async fn write(tx: &Tx, old: &Row, row: workshop::ActiveModel, actor: &Actor) -> Result<()> {
     workshop::Entity::update_many()
         .set(row)
-        .col_expr(workshop::Column::Version, Expr::col(workshop::Column::Version).add(1))
+        .col_expr(
+            workshop::Column::Version,
+            Expr::col(workshop::Column::Version).add(1),
+        )
         .filter(workshop::Column::Id.eq(old.id))
         .exec(tx.conn())
         .await?;

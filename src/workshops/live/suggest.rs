@@ -57,7 +57,9 @@ pub fn suggest(cards: &[(Uuid, Terms)]) -> Vec<Suggestion> {
         }
     }
     let telling = |card: usize| {
-        let count = words[card].iter().filter(|word| holders.contains_key(*word));
+        let count = words[card]
+            .iter()
+            .filter(|word| holders.contains_key(*word));
         count.count().max(1)
     };
     let mut alike: Vec<BTreeSet<usize>> = vec![BTreeSet::new(); cards.len()];
@@ -102,7 +104,9 @@ fn stems(cards: &[(Uuid, Terms)]) -> (Vec<BTreeSet<usize>>, Vec<String>) {
     for (_, terms) in cards {
         let mut of_card = BTreeSet::new();
         for (word, forms) in terms {
-            let number = forms.iter().find_map(|form| known.get(form.as_str()).copied());
+            let number = forms
+                .iter()
+                .find_map(|form| known.get(form.as_str()).copied());
             let number = number.unwrap_or_else(|| {
                 typed.push(word.to_lowercase());
                 typed.len() - 1
@@ -126,7 +130,10 @@ fn reasons(
 ) -> Vec<String> {
     let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
     for card in members {
-        for word in words[*card].iter().filter(|word| holders.contains_key(*word)) {
+        for word in words[*card]
+            .iter()
+            .filter(|word| holders.contains_key(*word))
+        {
             *counts.entry(*word).or_default() += 1;
         }
     }

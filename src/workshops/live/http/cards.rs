@@ -2,9 +2,7 @@
 
 use super::super::{CardChange, NewCard};
 use super::wire::CardView;
-use crate::http::{
-    Attendee, Created, Failure, NoContent, Tag, Versioned, expected_version, patch,
-};
+use crate::http::{Attendee, Created, Failure, NoContent, Tag, Versioned, expected_version, patch};
 use crate::workshops::Workshops;
 use poem_openapi::param::{Header, Path};
 use poem_openapi::payload::Json;

@@ -69,11 +69,7 @@ impl JoinedView {
 #[OpenApi(tag = "Tag::Workshops")]
 impl JoinApi {
     /// Join a workshop by its code: as oneself, or as a guest with a name.
-    #[oai(
-        path = "/workshops/join",
-        method = "post",
-        operation_id = "joinByCode"
-    )]
+    #[oai(path = "/workshops/join", method = "post", operation_id = "joinByCode")]
     async fn by_code(
         &self,
         passerby: Passerby,

@@ -55,7 +55,11 @@ impl CardView {
             item: card.item,
             breakout: card.breakout,
             // What was taken away is nobody's to read any more.
-            text: if card.deleted { String::new() } else { card.text },
+            text: if card.deleted {
+                String::new()
+            } else {
+                card.text
+            },
             author: card.author.map(|author| Ref {
                 id: author.id,
                 name: author.name,

@@ -53,7 +53,10 @@ pub async fn all(conn: &impl ConnectionTrait, workshop: Uuid) -> Result<Vec<Card
 
 /// One card of a workshop.
 pub async fn find(conn: &impl ConnectionTrait, workshop: Uuid, id: Uuid) -> Result<Option<Card>> {
-    let row = of(workshop).filter(card::Column::Id.eq(id)).one(conn).await?;
+    let row = of(workshop)
+        .filter(card::Column::Id.eq(id))
+        .one(conn)
+        .await?;
     Ok(cards(conn, row.into_iter().collect()).await?.pop())
 }
 
@@ -210,7 +213,10 @@ pub async fn regroup(
     card::Entity::update_many()
         .col_expr(card::Column::GroupId, Expr::value(group))
         .col_expr(card::Column::ChangedAt, Expr::value(at))
-        .col_expr(card::Column::Version, Expr::col(card::Column::Version).add(1))
+        .col_expr(
+            card::Column::Version,
+            Expr::col(card::Column::Version).add(1),
+        )
         .filter(card::Column::Id.is_in(ids.to_vec()))
         .exec(conn)
         .await?;
@@ -256,7 +262,10 @@ pub async fn reveal(
     card::Entity::update_many()
         .col_expr(card::Column::Hidden, Expr::value(false))
         .col_expr(card::Column::ChangedAt, Expr::value(at))
-        .col_expr(card::Column::Version, Expr::col(card::Column::Version).add(1))
+        .col_expr(
+            card::Column::Version,
+            Expr::col(card::Column::Version).add(1),
+        )
         .filter(which)
         .exec(conn)
         .await?;

@@ -83,7 +83,9 @@ pub async fn insert(conn: &impl ConnectionTrait, new: &Group, at: Instant) -> Re
         deleted_at: Set(None),
         version: Set(1),
     };
-    group::Entity::insert(row).exec_without_returning(conn).await?;
+    group::Entity::insert(row)
+        .exec_without_returning(conn)
+        .await?;
     Ok(())
 }
 

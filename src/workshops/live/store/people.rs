@@ -78,10 +78,7 @@ pub async fn of_person(
 }
 
 /// All participants of a workshop, removed ones as well, by name.
-pub async fn participants(
-    conn: &impl ConnectionTrait,
-    workshop: Uuid,
-) -> Result<Vec<Participant>> {
+pub async fn participants(conn: &impl ConnectionTrait, workshop: Uuid) -> Result<Vec<Participant>> {
     let rows = participant::Entity::find()
         .filter(participant::Column::WorkshopId.eq(workshop))
         .order_by_asc(participant::Column::Name)

@@ -232,7 +232,9 @@ pub async fn insert(conn: &impl ConnectionTrait, row: Row) -> Result<()> {
         created_at: Set(row.created_at),
         version: Set(row.version),
     };
-    round::Entity::insert(row).exec_without_returning(conn).await?;
+    round::Entity::insert(row)
+        .exec_without_returning(conn)
+        .await?;
     Ok(())
 }
 
@@ -246,7 +248,10 @@ pub async fn update(
     round::Entity::update_many()
         .col_expr(round::Column::State, Expr::value(state))
         .col_expr(round::Column::Title, Expr::value(title))
-        .col_expr(round::Column::Version, Expr::col(round::Column::Version).add(1))
+        .col_expr(
+            round::Column::Version,
+            Expr::col(round::Column::Version).add(1),
+        )
         .filter(round::Column::Id.eq(id))
         .exec(conn)
         .await?;
@@ -257,7 +262,10 @@ pub async fn update(
 /// come one after the other. Not found when the workshop has no such round.
 pub async fn hold(conn: &impl ConnectionTrait, workshop: Uuid, id: Uuid) -> Result<Row> {
     round::Entity::update_many()
-        .col_expr(round::Column::Version, Expr::col(round::Column::Version).add(1))
+        .col_expr(
+            round::Column::Version,
+            Expr::col(round::Column::Version).add(1),
+        )
         .filter(round::Column::Id.eq(id))
         .filter(round::Column::WorkshopId.eq(workshop))
         .exec(conn)
