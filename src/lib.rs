@@ -8,10 +8,11 @@
 //! | [`kernel`] | identifiers, time, errors, text rules, who may do and see what, the change feed's words |
 //! | [`db`] | SQLite or PostgreSQL: connections, write transactions, change lines |
 //! | [`search`] | the full-text index: Norwegian analysis, queries, facets; knows ids, never shows text |
+//! | [`tally`] | counting as pure functions |
 //! | [`exports`] | CSV, XLSX and JSON from one schema |
 //! | [`mail`] | the outbox: letters queued with the change they tell of, and how they leave |
 //! | [`mod@http`] | the edge: who calls, limits, problems, repeated requests, the web client's files |
-//! | [`units`], [`people`], [`themes`], [`campaigns`], [`ideas`], [`discussion`], [`workshops`], [`shortlists`] | what the product does, a folder a feature |
+//! | [`units`], [`people`], [`themes`], [`campaigns`], [`ideas`], [`discussion`], [`methods`], [`workshops`], [`shortlists`] | what the product does, a folder a feature |
 //! | [`jobs`] | the loops beside the requests |
 //! | [`app`], [`cli`], [`config`] | how the parts start, meet and stop |
 //!
@@ -30,9 +31,11 @@ pub mod ideas;
 pub mod jobs;
 pub mod kernel;
 pub mod mail;
+pub mod methods;
 pub mod people;
 pub mod search;
 pub mod shortlists;
+pub mod tally;
 pub mod themes;
 pub mod units;
 pub mod workshops;

@@ -35,6 +35,7 @@ use futures_util::Stream;
 use futures_util::stream::BoxStream;
 
 pub use document::{Block, Document, Table, TextFormat};
+pub use filename::attachment;
 pub use format::{Format, UnknownFormat};
 pub use schema::{Cell, Column, Kind, Sheet, TIME_ZONE};
 

@@ -83,6 +83,11 @@ pub struct Outcome {
 }
 
 impl Workshops {
+    /// The idea behind an id or number.
+    pub async fn idea_named(&self, name: &str) -> Result<Uuid> {
+        self.ideas.resolve(name).await
+    }
+
     /// Gives a card or group its outcome.
     pub async fn give_outcome(
         &self,

@@ -49,12 +49,12 @@ impl ResultsApi {
     ) -> Result<Created<OutcomeView>, Failure> {
         let idea = match body.0.idea.as_deref() {
             None => None,
-            Some(name) => Some(self.workshops.idea_named(name).await.map_err(|error| {
-                match error {
+            Some(name) => Some(self.workshops.idea_named(name).await.map_err(
+                |error| match error {
                     Error::NotFound => Error::field("/idea", FieldCode::Unknown),
                     other => other,
-                }
-            })?),
+                },
+            )?),
         };
         let new = body.0.with_idea(idea);
         let outcome = self.workshops.give_outcome(&caller.0, id.0, new).await?;
@@ -220,9 +220,7 @@ impl ResultsApi {
         body: Json<NewEvaluationBody>,
     ) -> Result<NoContent, Failure> {
         let workshops = &self.workshops;
-        workshops
-            .evaluate(&attendee.0, id.0, body.0.into())
-            .await?;
+        workshops.evaluate(&attendee.0, id.0, body.0.into()).await?;
         Ok(NoContent)
     }
 

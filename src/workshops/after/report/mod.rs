@@ -5,6 +5,7 @@ mod gather;
 mod head;
 mod results;
 mod staff;
+mod texts;
 mod told;
 mod words;
 
