@@ -4,7 +4,7 @@ use crate::campaigns::{Campaigns, http::CampaignsApi};
 use crate::config::{BadSetting, Letters, Listen, Storage, Switch};
 use crate::db::{Db, Settings};
 use crate::discussion::{Discussion, http::DiscussionApi};
-use crate::http::{self, Edge, Probe, RateLimits, SignInLimit};
+use crate::http::{self, Edge, JoinLimit, Probe, RateLimits, SignInLimit};
 use crate::ideas::http::{DecideApi, FacetNames, FindApi, IdeasApi, OverviewApi};
 use crate::ideas::{IdeaCounts, Ideas, Overview};
 use crate::jobs::{self, Indexer};
@@ -17,6 +17,9 @@ use crate::search::{self, Engine};
 use crate::shortlists::{Shortlists, http::ShortlistsApi};
 use crate::themes::{Suggester, Themes, http::ThemesApi};
 use crate::units::{Units, http::UnitsApi};
+use crate::workshops::after::http::{AfterApi, after_api};
+use crate::workshops::live::Rooms;
+use crate::workshops::live::http::{LiveApi, live_api};
 use crate::workshops::{Workshops, conference::http::ConferenceApi, http::PlanApi};
 use anyhow::Context;
 use idedugnad_migrations::Migrator;
@@ -39,7 +42,7 @@ pub type Api = (
     (DiscussionApi, MethodsApi),
     ThemesApi,
     CampaignsApi,
-    (PlanApi, ConferenceApi),
+    (PlanApi, ConferenceApi, LiveApi, AfterApi),
     (ShortlistsApi, MailsApi),
 );
 
@@ -105,6 +108,8 @@ pub struct App {
     pub ideas: Ideas,
     /// Comments.
     pub discussion: Discussion,
+    /// Who reads along in workshops.
+    pub rooms: Rooms,
     /// Recipes for workshops.
     pub methods: Methods,
     /// Shortlists.
@@ -156,6 +161,7 @@ impl App {
             discussion: Discussion::new(db.clone(), ideas.clone()),
             methods: Methods::new(db.clone()),
             shortlists: Shortlists::new(db.clone(), ideas.clone()),
+            rooms: Rooms::new(),
             themes,
             engine,
             ideas,
@@ -172,6 +178,7 @@ impl App {
             self.ideas.clone(),
             self.sign_in.clone(),
             &manner.public_url,
+            self.rooms.clone(),
         )
     }
 
@@ -184,6 +191,8 @@ impl App {
         });
         let overview = Overview::new(self.ideas.clone(), self.units.clone());
         let limit = manner.limited.then(|| Arc::new(SignInLimit::new()));
+        let join_limit = manner.limited.then(|| Arc::new(JoinLimit::new()));
+        let workshops = self.workshops(manner);
         let suggester = Suggester::new(self.themes.clone(), Arc::new(search::suggest_terms));
         let api: Api = (
             AuthApi {
@@ -237,11 +246,13 @@ impl App {
             },
             (
                 PlanApi {
-                    workshops: self.workshops(manner),
+                    workshops: workshops.clone(),
                 },
                 ConferenceApi {
-                    workshops: self.workshops(manner),
+                    workshops: workshops.clone(),
                 },
+                live_api(&workshops, join_limit),
+                after_api(&workshops),
             ),
             (
                 ShortlistsApi {

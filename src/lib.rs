@@ -8,6 +8,7 @@
 //! | [`kernel`] | identifiers, time, errors, text rules, who may do and see what, the change feed's words |
 //! | [`db`] | SQLite or PostgreSQL: connections, write transactions, change lines |
 //! | [`search`] | the full-text index: Norwegian analysis, queries, facets; knows ids, never shows text |
+//! | [`tally`] | counting as pure functions |
 //! | [`exports`] | CSV, XLSX and JSON from one schema |
 //! | [`mail`] | the outbox: letters queued with the change they tell of, and how they leave |
 //! | [`mod@http`] | the edge: who calls, limits, problems, repeated requests, the web client's files |
@@ -34,6 +35,7 @@ pub mod methods;
 pub mod people;
 pub mod search;
 pub mod shortlists;
+pub mod tally;
 pub mod themes;
 pub mod units;
 pub mod workshops;

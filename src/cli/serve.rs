@@ -49,9 +49,15 @@ pub(super) async fn run(
         );
     }
     let stop = CancellationToken::new();
+    let rooms = app.rooms.clone();
     let (endpoint, mut loops) = app.start(&manner, &stop).await?;
     greet(&listening.address().to_string(), listen.demo);
-    listening.serve(endpoint, stop_signal()).await?;
+    let stopping = async move {
+        stop_signal().await;
+        // Streams have no end of their own to wait for.
+        rooms.close();
+    };
+    listening.serve(endpoint, stopping).await?;
     stop.cancel();
     while loops.join_next().await.is_some() {}
     db.close().await?;

@@ -336,6 +336,8 @@ pub struct Contact {
     pub lang: Option<crate::kernel::lang::Lang>,
     /// The unit worked in.
     pub unit: Option<Uuid>,
+    /// Whether this is staff; partners are not.
+    pub staff: bool,
     /// Whether the account is in use.
     pub active: bool,
 }
@@ -347,6 +349,7 @@ fn contact(row: person::Model) -> Contact {
         email: row.email,
         lang: row.lang,
         unit: row.unit_id,
+        staff: row.organisation_id.is_none(),
         active: row.active,
     }
 }

@@ -31,6 +31,8 @@ pub struct NewRow {
     pub campaign: Option<Uuid>,
     /// Who wrote it.
     pub author: Option<Uuid>,
+    /// The workshop it came from.
+    pub workshop: Option<Uuid>,
     /// When it was submitted.
     pub at: Instant,
 }
@@ -51,6 +53,7 @@ pub async fn insert(conn: &impl ConnectionTrait, new: NewRow) -> Result<i64> {
         unit_id: Set(new.unit),
         campaign_id: Set(new.campaign),
         author_id: Set(new.author),
+        workshop_id: Set(new.workshop),
         created_at: Set(new.at),
         changed_at: Set(new.at),
         withdrawn_at: Set(None),
@@ -303,4 +306,20 @@ pub async fn remove_support(conn: &impl ConnectionTrait, idea: Uuid, person: Uui
         .exec(conn)
         .await?;
     Ok(deleted.rows_affected == 1)
+}
+
+/// Takes away the support that these people gave at this time; true when there was any.
+pub async fn remove_support_of(
+    conn: &impl ConnectionTrait,
+    idea: Uuid,
+    people: &[Uuid],
+    at: Instant,
+) -> Result<bool> {
+    let deleted = support::Entity::delete_many()
+        .filter(support::Column::IdeaId.eq(idea))
+        .filter(support::Column::PersonId.is_in(people.iter().copied()))
+        .filter(support::Column::At.eq(at))
+        .exec(conn)
+        .await?;
+    Ok(deleted.rows_affected > 0)
 }
