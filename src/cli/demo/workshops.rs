@@ -5,7 +5,7 @@ use super::when::When;
 use crate::db::Tx;
 use crate::ideas::{self, NewIdea, Submission};
 use crate::kernel::text::Check;
-use crate::kernel::{Actor, Error, Instant, Result};
+use crate::kernel::{Actor, Error, Instant, Result, new_id};
 use crate::methods;
 use crate::workshops::record::{self, Card, Decision, Item, Outcome, Participant, Record, Round};
 use crate::workshops::{Answer, RoundState, SignupState};
@@ -130,12 +130,13 @@ pub(super) fn told() -> serde_json::Result<Vec<Told>> {
 
 /// Sets a workshop down.
 pub(super) async fn write(tx: &Tx, keys: &Keys, told: &Told) -> Result<()> {
-    let starts_at = begin(tx, keys.today, told);
+    let (id, starts_at) = (new_id(), begin(tx, keys.today, told));
     let mut outcomes = Vec::with_capacity(told.outcomes.len());
     for outcome in &told.outcomes {
-        outcomes.push(outcome_of(tx, keys, told, outcome, starts_at).await?);
+        outcomes.push(outcome_of(tx, keys, told, outcome, (id, starts_at)).await?);
     }
     let record = Record {
+        id,
         title: told.title.clone(),
         purpose: told.purpose.clone(),
         campaign: named_or_none(&keys.campaigns, told.campaign.as_ref())?.map(|place| place.id),
@@ -260,10 +261,19 @@ async fn outcome_of(
     keys: &Keys,
     told: &Told,
     outcome: &ToldOutcome,
-    at: Instant,
+    (workshop, at): (Uuid, Instant),
 ) -> Result<Outcome> {
     let idea = match &outcome.text {
-        Some(text) => Some(idea_of(tx, keys, told, outcome.title.clone(), text, at).await?),
+        Some(text) => Some(
+            idea_of(
+                tx,
+                keys,
+                told,
+                (outcome.title.clone(), text),
+                (workshop, at),
+            )
+            .await?,
+        ),
         None => named_or_none(&keys.ideas, outcome.idea.as_ref())?,
     };
     Ok(Outcome {
@@ -279,9 +289,8 @@ async fn idea_of(
     tx: &Tx,
     keys: &Keys,
     told: &Told,
-    title: Option<String>,
-    text: &str,
-    at: Instant,
+    (title, text): (Option<String>, &str),
+    (workshop, at): (Uuid, Instant),
 ) -> Result<Uuid> {
     let new = NewIdea {
         title,
@@ -298,6 +307,7 @@ async fn idea_of(
         campaign: named_or_none(&keys.campaigns, told.campaign.as_ref())?,
         author: None,
         external_id: None,
+        workshop: Some(workshop),
         at: at.plus_seconds(2 * 3600),
     };
     ideas::submit_in(tx, submission, None).await

@@ -104,11 +104,12 @@ impl World {
     }
 
     /// What was made under this name and is untouched.
-    fn kept(&self, name: &str) -> Option<Value> {
+    pub fn kept(&self, name: &str) -> Option<Value> {
         self.untouched.lock().unwrap().get(name).cloned()
     }
 
-    fn keep(&self, name: String, thing: Value) {
+    /// Keeps what was made under a name, until something is changed.
+    pub fn keep(&self, name: String, thing: Value) {
         self.untouched.lock().unwrap().insert(name, thing);
     }
 

@@ -6,12 +6,14 @@ mod app;
 mod client;
 pub mod postgres;
 mod smtp;
+mod stream;
 mod workshops;
 
 pub use answer::Answer;
 pub use app::{Storage, TestApp};
 pub use client::Client;
 pub use smtp::SmtpSink;
+pub use stream::{Mirror, Stream};
 
 /// Writes a test once and runs it on both databases: `both! { async fn name(app: TestApp) { … } }`.
 #[macro_export]
