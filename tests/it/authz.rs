@@ -2,6 +2,7 @@
 
 mod allowed;
 mod calls;
+mod conference;
 mod live;
 mod table;
 mod world;

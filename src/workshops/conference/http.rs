@@ -6,9 +6,10 @@ use super::{ConferenceChange, NewConference, Placement};
 use crate::http::{Caller, Created, Failure, Tag, Versioned, Viewer, expected_version, patch};
 use crate::kernel::{Instant, Patch};
 use crate::workshops::Workshops;
-use crate::workshops::http::Calendar;
+use crate::workshops::after::http::{ReportFile, ReportFormat};
+use crate::workshops::http::{Calendar, language};
 use poem_openapi::OpenApi;
-use poem_openapi::param::{Header, Path};
+use poem_openapi::param::{Header, Path, Query};
 use poem_openapi::payload::Json;
 use uuid::Uuid;
 use wire::{
@@ -206,6 +207,28 @@ impl ConferenceApi {
     async fn calendar(&self, caller: Caller, id: Path<Uuid>) -> Result<Calendar, Failure> {
         let calendar = self.workshops.programme_calendar(&caller.0, id.0).await?;
         Ok(Calendar(calendar))
+    }
+
+    /// One report over the whole conference: its programme, then the report of every session that is closed (for
+    /// who plans it also of those in review). The same data gives the same bytes.
+    #[oai(
+        path = "/conferences/:id/report",
+        method = "get",
+        operation_id = "conferenceReport"
+    )]
+    async fn report(
+        &self,
+        viewer: Viewer,
+        id: Path<Uuid>,
+        /// `md` when left out.
+        format: Query<Option<ReportFormat>>,
+        #[oai(name = "Accept-Language")] lang: Header<Option<String>>,
+    ) -> Result<ReportFile, Failure> {
+        let lang = language(lang.as_deref());
+        let workshops = &self.workshops;
+        let document = workshops.conference_report(&viewer.0, id.0, lang).await?;
+        let format = format.0.unwrap_or(ReportFormat::Md);
+        Ok(ReportFile::of(document, format).await?)
     }
 }
 

@@ -4,6 +4,7 @@
 pub mod http;
 mod model;
 mod programme;
+mod report;
 mod store;
 
 pub use model::{Conference, ConferenceChange, NewConference, Session};

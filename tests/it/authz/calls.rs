@@ -1,8 +1,8 @@
 //! One well-formed request for every operation, on an untouched thing, so that only permission decides.
 
-use super::live;
 use super::table::{Place, operation_of};
 use super::world::{PASSWORD, World};
+use super::{conference, live};
 use crate::support::{Answer, Client};
 use poem::http::Method;
 use serde_json::{Value, json};
@@ -14,6 +14,9 @@ pub async fn call(world: &World, row: &str, place: Place, caller: &str) -> Answe
     let client = world.client(caller);
     let (method, path) = operation.split_once(' ').unwrap();
     let answer = match path {
+        _ if conference::knows(operation) => {
+            conference::call(world, operation, case == "draft", place, client).await
+        }
         _ if live::knows(operation) => live::call(world, operation, place, client).await,
         "/ideas" | "/ideas/{id}" => one_idea(world, operation, case, place, client).await,
         path if path.starts_with("/ideas/{id}/") => on_idea(world, operation, place, client).await,

@@ -139,4 +139,28 @@ both! {
         let emptied = place(&olav, &path, 3, json!([])).await.expect(200).json();
         assert_eq!(emptied["sessions"], json!([]));
     }
+
+    async fn the_report_has_the_programme_and_every_session_that_is_over(app: TestApp) {
+        let siri = app.with_role("Siri", Role::Strategist).await;
+        let (path, sessions) = conference(&app, &siri).await;
+        let first = format!("/workshops/{}", sessions[0].as_str().unwrap());
+        let mut current = json!(null);
+        loop {
+            let board = siri.post(&format!("{first}/advance"), json!({"from": current})).await.expect(200).json();
+            if board["workshop"]["state"] == "review" {
+                break;
+            }
+            current = board["current"]["id"].clone();
+        }
+        siri.post(&format!("{first}/close"), json!({})).await.expect(200);
+        let member = app.member("Mona").await;
+        member.get(&format!("{path}/report")).await.expect_problem(403, "forbidden");
+        let version = siri.get(&path).await.expect(200).json()["version"].as_i64().unwrap();
+        siri.patch(&path, version, json!({"state": "closed"})).await.expect(200);
+        let report = member.get(&format!("{path}/report?format=md")).await.expect(200).text();
+        assert!(report.starts_with("# Fagdag"), "{report}");
+        assert_eq!(report.matches("Sal B").count(), 1, "{report}");
+        assert_eq!(report.matches("Ansattminutter per deltaker").count(), 1, "{report}");
+        assert_eq!(report, siri.get(&format!("{path}/report?format=md")).await.expect(200).text());
+    }
 }

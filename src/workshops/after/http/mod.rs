@@ -9,6 +9,8 @@ mod views;
 pub use results::ResultsApi;
 pub use sheets::SheetsApi;
 
+pub use file::{ReportFile, ReportFormat};
+
 use crate::workshops::Workshops;
 
 /// The operations of the time after.

@@ -6,11 +6,12 @@ use crate::kernel::lang::Lang;
 /// Bokmål.
 pub(super) const NB: Words = Words {
     lang: Lang::Nb,
-    about: "Om verkstedet",
+    about: "Om workshopen",
     what: "Hva",
     answer: "Svar",
     when: "Når",
     place: "Hvor",
+    track: "Spor",
     online: "På nett",
     campaign: "Kampanje",
     unit: "Enhet",
@@ -82,11 +83,12 @@ pub(super) const NB: Words = Words {
 /// Nynorsk.
 pub(super) const NN: Words = Words {
     lang: Lang::Nn,
-    about: "Om verkstaden",
+    about: "Om workshopen",
     what: "Kva",
     answer: "Svar",
     when: "Når",
     place: "Kvar",
+    track: "Spor",
     online: "På nett",
     campaign: "Kampanje",
     unit: "Eining",
@@ -163,6 +165,7 @@ pub(super) const EN: Words = Words {
     answer: "Answer",
     when: "When",
     place: "Where",
+    track: "Track",
     online: "Online",
     campaign: "Campaign",
     unit: "Unit",

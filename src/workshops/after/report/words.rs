@@ -15,6 +15,7 @@ pub struct Words {
     pub answer: &'static str,
     pub when: &'static str,
     pub place: &'static str,
+    pub track: &'static str,
     pub online: &'static str,
     pub campaign: &'static str,
     pub unit: &'static str,
