@@ -154,6 +154,8 @@ async fn participant_of(
         .filter(participant::Column::RemovedAt.is_null());
     match actor {
         Actor::Visitor => Ok(None),
+        // A guest of another workshop is nobody here.
+        Actor::Guest(guest) if guest.workshop != workshop => Ok(None),
         Actor::Guest(Guest { participant, .. }) => {
             let found = joined
                 .filter(participant::Column::Id.eq(*participant))
