@@ -4,6 +4,7 @@
 mod answer;
 mod app;
 mod client;
+mod held;
 pub mod postgres;
 mod smtp;
 mod workshops;
@@ -11,6 +12,7 @@ mod workshops;
 pub use answer::Answer;
 pub use app::{Storage, TestApp};
 pub use client::Client;
+pub use held::Held;
 pub use smtp::SmtpSink;
 
 /// Writes a test once and runs it on both databases: `both! { async fn name(app: TestApp) { … } }`.
