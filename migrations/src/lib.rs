@@ -28,10 +28,10 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000003_themes_and_campaigns::Migration),
             Box::new(m20261122_000004_ideas::Migration),
             Box::new(m20261122_000005_shortlists::Migration),
+            Box::new(m20261122_000006_mail::Migration),
             Box::new(m20261122_000007_methods::Migration),
             Box::new(m20261122_000008_workshops::Migration),
             Box::new(m20261122_000009_workshop_boards::Migration),
-            Box::new(m20261122_000006_mail::Migration),
         ]
     }
 }

@@ -34,10 +34,10 @@ pub(super) async fn run(
         );
     }
     let db = open_database(storage, Clock::default()).await?;
+    methods::stock(&db).await?;
     if listen.demo && people::is_empty(db.read()).await? {
         demo::load(&db, demo::Progress::of_terminal()).await?;
     }
-    methods::stock(&db).await?;
     let synonyms = storage.data.join("synonyms.txt");
     search::load_synonyms(&synonyms).with_context(|| format!("reading {}", synonyms.display()))?;
     let app = App::open(db.clone(), &storage.index()).await?;

@@ -27,12 +27,12 @@ pub enum Tag {
     Themes,
     /// Time-bound calls for ideas.
     Campaigns,
-    /// Recipes for workshops.
-    Methods,
     /// Sessions: planning, running and what comes of them.
     Workshops,
     /// Several sessions with one sign-up.
     Conferences,
+    /// Recipes for workshops.
+    Methods,
     /// Ordered picks with reasons.
     Shortlists,
     /// People and their roles.

@@ -107,7 +107,8 @@ impl Follower {
     async fn tell(&mut self, changes: &[Change], end: Position, open: &[Uuid]) -> Result<()> {
         for change in changes {
             match change.kind {
-                ChangeKind::WorkshopPeople => {
+                // A change of plans may be one of breakout groups.
+                ChangeKind::Workshop | ChangeKind::WorkshopPeople => {
                     self.people.insert(change.entity);
                 }
                 ChangeKind::WorkshopRound => {

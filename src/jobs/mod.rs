@@ -39,8 +39,8 @@ pub fn start(
     loops.spawn(indexer.run(stop.clone()));
     loops.spawn(counts::run(db.clone(), stop.clone()));
     loops.spawn(live::run(db.clone(), workshops.clone(), stop.clone()));
-    loops.spawn(offers::run(db.clone(), workshops, stop.clone()));
     loops.spawn(mailer::run(db.clone(), post, stop.clone()));
+    loops.spawn(offers::run(db.clone(), workshops, stop.clone()));
     loops.spawn(tidy::run(sign_in, edge, stop.clone()));
     loops
 }

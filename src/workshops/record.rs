@@ -20,6 +20,8 @@ use uuid::Uuid;
 /// A workshop with all that belongs to it. People are ids, parts of it are named by their index.
 #[derive(Clone, Debug)]
 pub struct Record {
+    /// Its id, made by the caller, who may have ideas to name it.
+    pub id: Uuid,
     /// One line.
     pub title: String,
     /// What it is for.
@@ -154,9 +156,9 @@ pub struct Decision {
     pub done: bool,
 }
 
-/// Sets a workshop down and returns its id.
-pub async fn set_down(tx: &Tx, record: Record) -> Result<Uuid> {
-    let id = new_id();
+/// Sets a workshop down.
+pub async fn set_down(tx: &Tx, record: Record) -> Result<()> {
+    let id = record.id;
     let items: Vec<Uuid> = record.items.iter().map(|_| new_id()).collect();
     head(tx, id, &record, &items).await?;
     plan(tx, id, &record, &items).await?;
@@ -165,7 +167,7 @@ pub async fn set_down(tx: &Tx, record: Record) -> Result<Uuid> {
     after(tx, id, &record, &people).await?;
     tx.record(ChangeKind::Workshop, id, Some(record.owner))
         .await?;
-    Ok(id)
+    Ok(())
 }
 
 fn minutes(record: &Record) -> i64 {

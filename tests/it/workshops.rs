@@ -2,7 +2,10 @@
 
 mod after;
 mod conference;
+mod guests;
+mod letters;
 mod paper;
 mod plan;
 mod report;
+mod seen;
 mod signup;

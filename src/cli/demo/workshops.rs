@@ -5,10 +5,9 @@ use super::when::When;
 use crate::db::Tx;
 use crate::ideas::{self, NewIdea, Submission};
 use crate::kernel::text::Check;
-use crate::kernel::{Instant, Result};
-use crate::workshops::record::{
-    self, Card, Decision, Item, Outcome, Participant, Record, Round,
-};
+use crate::kernel::{Actor, Error, Instant, Result, new_id};
+use crate::methods;
+use crate::workshops::record::{self, Card, Decision, Item, Outcome, Participant, Record, Round};
 use crate::workshops::{Answer, RoundState, SignupState};
 use chrono::{NaiveDate, TimeZone};
 use chrono_tz::Europe::Oslo;
@@ -131,12 +130,13 @@ pub(super) fn told() -> serde_json::Result<Vec<Told>> {
 
 /// Sets a workshop down.
 pub(super) async fn write(tx: &Tx, keys: &Keys, told: &Told) -> Result<()> {
-    let starts_at = begin(tx, keys.today, told);
+    let (id, starts_at) = (new_id(), begin(tx, keys.today, told));
     let mut outcomes = Vec::with_capacity(told.outcomes.len());
     for outcome in &told.outcomes {
-        outcomes.push(outcome_of(tx, keys, told, outcome, starts_at).await?);
+        outcomes.push(outcome_of(tx, keys, told, outcome, (id, starts_at)).await?);
     }
     let record = Record {
+        id,
         title: told.title.clone(),
         purpose: told.purpose.clone(),
         campaign: named_or_none(&keys.campaigns, told.campaign.as_ref())?.map(|place| place.id),
@@ -155,10 +155,12 @@ pub(super) async fn write(tx: &Tx, keys: &Keys, told: &Told) -> Result<()> {
         })?,
         code: told.code.clone(),
         items: all_named(told.items.iter(), |item| item_of(keys, item))?,
-        current: told
-            .current
-            .as_ref()
-            .map(|current| (current.item, tx.now().plus_seconds(-60 * current.minutes_ago))),
+        current: told.current.as_ref().map(|current| {
+            (
+                current.item,
+                tx.now().plus_seconds(-60 * current.minutes_ago),
+            )
+        }),
         breakouts: told.breakouts.clone(),
         signups: all_named(told.signups.iter(), |key| {
             Ok((named(&keys.people, key)?, SignupState::SignedUp))
@@ -208,9 +210,13 @@ fn begin(tx: &Tx, today: NaiveDate, told: &Told) -> Instant {
 
 /// The method it was made from, when the library holds it.
 async fn method(tx: &Tx, told: &Told) -> Result<Option<Uuid>> {
-    match &told.method {
-        Some(key) => crate::methods::find_by_key(tx.conn(), key).await,
-        None => Ok(None),
+    let Some(key) = &told.method else {
+        return Ok(None);
+    };
+    match methods::find(tx.conn(), &Actor::Visitor, key).await {
+        Ok(found) => Ok(Some(found.id)),
+        Err(Error::NotFound) => Ok(None),
+        Err(error) => Err(error),
     }
 }
 
@@ -255,10 +261,19 @@ async fn outcome_of(
     keys: &Keys,
     told: &Told,
     outcome: &ToldOutcome,
-    at: Instant,
+    (workshop, at): (Uuid, Instant),
 ) -> Result<Outcome> {
     let idea = match &outcome.text {
-        Some(text) => Some(idea_of(tx, keys, told, outcome.title.clone(), text, at).await?),
+        Some(text) => Some(
+            idea_of(
+                tx,
+                keys,
+                told,
+                (outcome.title.clone(), text),
+                (workshop, at),
+            )
+            .await?,
+        ),
         None => named_or_none(&keys.ideas, outcome.idea.as_ref())?,
     };
     Ok(Outcome {
@@ -274,9 +289,8 @@ async fn idea_of(
     tx: &Tx,
     keys: &Keys,
     told: &Told,
-    title: Option<String>,
-    text: &str,
-    at: Instant,
+    (title, text): (Option<String>, &str),
+    (workshop, at): (Uuid, Instant),
 ) -> Result<Uuid> {
     let new = NewIdea {
         title,
@@ -293,6 +307,7 @@ async fn idea_of(
         campaign: named_or_none(&keys.campaigns, told.campaign.as_ref())?,
         author: None,
         external_id: None,
+        workshop: Some(workshop),
         at: at.plus_seconds(2 * 3600),
     };
     ideas::submit_in(tx, submission, None).await

@@ -9,6 +9,7 @@ use crate::kernel::{Actor, ChangeKind, Error, FieldCode, Refusal, Result};
 use crate::workshops::core;
 use crate::workshops::plan::{calendar, signup};
 use crate::workshops::{ConferenceState, SignupState, State, Workshops};
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// Most sessions that one person chooses.
@@ -32,7 +33,7 @@ impl Workshops {
 
     /// Gives up the actor's place at a conference and the seats in its sessions that have not begun.
     pub async fn withdraw_from_conference(&self, actor: &Actor, id: Uuid) -> Result<Conference> {
-        let actor = actor.clone();
+        let (actor, origin) = (actor.clone(), Arc::clone(&self.origin));
         self.db
             .write(move |tx| {
                 Box::pin(async move {
@@ -41,7 +42,7 @@ impl Workshops {
                     let seats: Vec<Uuid> = seats.map(|session| session.workshop).collect();
                     hold(tx, seats.clone()).await?;
                     for session in seats {
-                        signup::withdraw(tx, &actor, session).await?;
+                        signup::withdraw(tx, &actor, &origin, session).await?;
                     }
                     store::withdraw(tx.conn(), id, person).await?;
                     tx.record(ChangeKind::Conference, id, Some(person)).await?;
@@ -59,7 +60,7 @@ impl Workshops {
         id: Uuid,
         chosen: Vec<Uuid>,
     ) -> Result<Conference> {
-        let actor = actor.clone();
+        let (actor, origin) = (actor.clone(), Arc::clone(&self.origin));
         self.db
             .write(move |tx| {
                 Box::pin(async move {
@@ -74,13 +75,13 @@ impl Workshops {
                     dropped.retain(|session| !chosen.contains(session));
                     hold(tx, [chosen.clone(), dropped.clone()].concat()).await?;
                     for session in dropped {
-                        signup::withdraw(tx, &actor, session).await?;
+                        signup::withdraw(tx, &actor, &origin, session).await?;
                     }
                     let without = wanted.iter().filter(|session| {
                         matches!(session.mine, None | Some(SignupState::Offered))
                     });
                     for session in without {
-                        signup::sign_up(tx, &actor, session.workshop).await?;
+                        signup::sign_up(tx, &actor, &origin, session.workshop).await?;
                     }
                     readable(tx.conn(), &actor, id, tx.now()).await
                 })

@@ -104,11 +104,12 @@ impl World {
     }
 
     /// What was made under this name and is untouched.
-    fn kept(&self, name: &str) -> Option<Value> {
+    pub fn kept(&self, name: &str) -> Option<Value> {
         self.untouched.lock().unwrap().get(name).cloned()
     }
 
-    fn keep(&self, name: String, thing: Value) {
+    /// Keeps what was made under a name, until something is changed.
+    pub fn keep(&self, name: String, thing: Value) {
         self.untouched.lock().unwrap().insert(name, thing);
     }
 
@@ -270,5 +271,32 @@ impl World {
         let entry = format!("{list}/entries/{entry}");
         self.keep(name, json!([list, entry]));
         (list, entry)
+    }
+
+    /// The body of a new workshop in this place.
+    pub fn new_workshop(&self, place: Place) -> Value {
+        let mut body = self.app.new_workshop(&self.name("Workshop"));
+        match self.campaign(place) {
+            Some(campaign) => body["campaign"] = json!(campaign),
+            None => body["unit"] = json!(self.unit),
+        }
+        body
+    }
+
+    /// An untouched workshop of the organiser's in this place, published or a draft: its address.
+    pub async fn workshop(&self, place: Place, draft: bool) -> String {
+        let name = format!("workshop {place:?} {draft}");
+        if let Some(Value::String(path)) = self.kept(&name) {
+            return path;
+        }
+        let (organiser, fields) = (self.client("organiser"), self.new_workshop(place));
+        let path = if draft {
+            let draft = self.app.draft(organiser, fields).await;
+            format!("/workshops/{}", draft["id"].as_str().unwrap())
+        } else {
+            self.app.workshop(organiser, fields).await.0
+        };
+        self.keep(name, json!(path));
+        path
     }
 }

@@ -7,6 +7,7 @@ mod client;
 mod held;
 pub mod postgres;
 mod smtp;
+mod stream;
 mod workshops;
 
 pub use answer::Answer;
@@ -14,6 +15,7 @@ pub use app::{Storage, TestApp};
 pub use client::Client;
 pub use held::Held;
 pub use smtp::SmtpSink;
+pub use stream::{Mirror, Stream};
 
 /// Writes a test once and runs it on both databases: `both! { async fn name(app: TestApp) { … } }`.
 #[macro_export]

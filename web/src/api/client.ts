@@ -45,7 +45,7 @@ client.use(context);
 const send = client.request as unknown as Send;
 
 const CREATES = new Set<OperationName>([
-  "POST /ideas", "POST /ideas/{id}/comments", "POST /themes", "POST /shortlists", "POST /shortlists/{id}/entries",
+  "POST /ideas", "POST /ideas/{id}/comments", "POST /themes", "POST /methods", "POST /shortlists", "POST /shortlists/{id}/entries",
 ]);
 
 const signedOut = new Set<() => void>();

@@ -1,4 +1,4 @@
-import type { IdeaQuery, MailQuery } from "./types";
+import type { IdeaQuery, MailQuery, MethodQuery } from "./types";
 
 /** The names answers are kept under. A list and its parts share a first word, so that one call refreshes all. */
 export const keys = {
@@ -19,6 +19,10 @@ export const keys = {
   theme: (key: string) => ["themes", key] as const,
   themeHistory: (id: string) => ["themes", id, "history"] as const,
   suggestions: (text: string) => ["themes", "suggest", text] as const,
+  methods: ["methods"] as const,
+  methodList: (query: MethodQuery) => ["methods", "list", query] as const,
+  method: (key: string) => ["methods", "one", key] as const,
+  diamonds: ["methods", "diamonds"] as const,
   shortlists: ["shortlists"] as const,
   mails: ["mails"] as const,
   mailList: (query: MailQuery) => ["mails", query] as const,

@@ -46,6 +46,14 @@ export interface Operations {
   "POST /themes/{id}/merge": Op<T.Theme, { into: string; reason?: string }>;
   "POST /themes/{id}/unmerge": Op<T.Theme>;
   "GET /themes/{id}/history": Op<Items<T.ThemeEvent>>;
+  "GET /methods": Op<T.MethodList, undefined, T.MethodQuery>;
+  "POST /methods": Op<T.Method, T.NewMethod>;
+  "GET /methods/diamonds": Op<T.DiamondList>;
+  "GET /methods/{id}": Op<T.Method>;
+  "PATCH /methods/{id}": Op<T.Method, T.MethodPatch>;
+  "DELETE /methods/{id}": Op<void>;
+  "PUT /methods/{id}/rating": Op<T.MyMethodRating, { stars: number | null }>;
+  "DELETE /methods/{id}/files/{file}": Op<void>;
   "GET /shortlists": Op<T.ShortlistList>;
   "POST /shortlists": Op<T.Shortlist, T.NewShortlist>;
   "GET /shortlists/{id}": Op<T.ShortlistDetail>;

@@ -29,6 +29,15 @@ const themes = at("/temaer", withTexts(["themes"], () => import("@/features/them
 const theme = at("/temaer/$key", withTexts(["themes"], () => import("@/features/themes/ThemePage")));
 const shortlists = at("/kortlister", withTexts(["shortlists", "submit"], () => import("@/features/shortlists/ShortlistsPage")));
 const shortlist = at("/kortlister/$id", withTexts(["shortlists"], () => import("@/features/shortlists/list/ShortlistPage")));
+const methods = createRoute({
+  getParentRoute: () => root,
+  path: "/metoder",
+  validateSearch: pick("q", "diamond", "stage", "minutes", "group", "sort"),
+  component: lazyRouteComponent(withTexts(["activities", "methods"], () => import("@/features/methods/list/MethodsPage"))),
+});
+const newMethod = at("/metoder/ny", withTexts(["activities", "methods"], () => import("@/features/methods/form/NewMethodPage")));
+const method = at("/metoder/$key", withTexts(["activities", "methods"], () => import("@/features/methods/method/MethodPage")));
+const editMethod = at("/metoder/$key/endre", withTexts(["activities", "methods"], () => import("@/features/methods/form/EditMethodPage")));
 const campaign = at("/kampanjer/$slug", () => import("@/features/campaigns/CampaignPage"));
 const mine = at("/min-side", () => import("@/features/me/MyPage"));
 const signIn = createRoute({
@@ -48,7 +57,8 @@ const cookies = at("/informasjonskapsler", withTexts(["info"], () => import("@/f
 
 export const router = createRouter({
   routeTree: root.addChildren([
-    front, ideas, idea, receipt, submit, themes, theme, shortlists, shortlist, campaign, mine, signIn, mails, accessibility, cookies,
+    front, ideas, idea, receipt, submit, themes, theme, methods, newMethod, method, editMethod,
+    shortlists, shortlist, campaign, mine, signIn, mails, accessibility, cookies,
   ]),
   parseSearch,
   stringifySearch,

@@ -13,6 +13,7 @@ export function MainNav() {
       <ul className="nav__list">
         <li><Link to="/ideer" className="nav__link">{t("nav.ideas")}</Link></li>
         <li><Link to="/temaer" className="nav__link">{t("nav.themes")}</Link></li>
+        <li><Link to="/metoder" className="nav__link">{t("nav.methods")}</Link></li>
         {shortlists && <li><Link to="/kortlister" className="nav__link">{t("nav.shortlists")}</Link></li>}
         {administers && <li><Link to="/admin/utsendinger" className="nav__link">{t("nav.admin")}</Link></li>}
       </ul>
