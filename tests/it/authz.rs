@@ -1,5 +1,6 @@
 //! Who may do what: every operation of the API for every kind of caller, and the `allowed` lists that promise it.
 
+mod after;
 mod allowed;
 mod calls;
 mod conference;

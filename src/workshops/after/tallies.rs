@@ -33,13 +33,6 @@ pub struct Tally {
     pub lost: i64,
 }
 
-impl Tally {
-    /// All dots that were given.
-    pub fn all(&self) -> i64 {
-        self.digital + self.paper
-    }
-}
-
 /// The revealed rounds of a workshop, oldest first. Four queries.
 pub async fn of(
     conn: &impl ConnectionTrait,

@@ -2,7 +2,7 @@
 
 use super::table::{Place, operation_of};
 use super::world::{PASSWORD, World};
-use super::{conference, live};
+use super::{after, conference, live};
 use crate::support::{Answer, Client};
 use poem::http::Method;
 use serde_json::{Value, json};
@@ -18,6 +18,7 @@ pub async fn call(world: &World, row: &str, place: Place, caller: &str) -> Answe
             conference::call(world, operation, case == "draft", place, client).await
         }
         _ if live::knows(operation) => live::call(world, operation, place, client).await,
+        _ if after::knows(operation) => after::call(world, operation, case, place, client).await,
         "/ideas" | "/ideas/{id}" => one_idea(world, operation, case, place, client).await,
         path if path.starts_with("/ideas/{id}/") => on_idea(world, operation, place, client).await,
         path if path.starts_with("/comments") => comment(world, operation, place, client).await,

@@ -4,6 +4,7 @@
 mod answer;
 mod app;
 mod client;
+mod held;
 pub mod postgres;
 mod smtp;
 mod stream;
@@ -12,6 +13,7 @@ mod workshops;
 pub use answer::Answer;
 pub use app::{Storage, TestApp};
 pub use client::Client;
+pub use held::Held;
 pub use smtp::SmtpSink;
 pub use stream::{Mirror, Stream};
 
