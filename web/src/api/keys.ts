@@ -1,3 +1,4 @@
+import type { WorkshopQuery } from "@/features/workshops/contract";
 import type { IdeaQuery } from "./types";
 
 /** The names answers are kept under. A list and its parts share a first word, so that one call refreshes all. */
@@ -21,4 +22,9 @@ export const keys = {
   suggestions: (text: string) => ["themes", "suggest", text] as const,
   shortlists: ["shortlists"] as const,
   shortlist: (id: string) => ["shortlists", id] as const,
+  methods: ["methods"] as const,
+  workshops: ["workshops"] as const,
+  workshopList: (query: WorkshopQuery) => ["workshops", "list", query] as const,
+  workshop: (id: string) => ["workshops", "one", id] as const,
+  signups: (id: string) => ["workshops", "signups", id] as const,
 };

@@ -1,3 +1,4 @@
+import type * as W from "@/features/workshops/contract";
 import type * as T from "./types";
 
 interface Op<Answer, Body = undefined, Query = undefined> {
@@ -52,5 +53,20 @@ export interface Operations {
   "POST /shortlists/{id}/entries": Op<T.Entry, T.NewEntry>;
   "PATCH /shortlists/{id}/entries/{entry}": Op<T.Entry, T.EntryPatch>;
   "DELETE /shortlists/{id}/entries/{entry}": Op<void>;
+  "GET /methods": Op<W.MethodList>;
+  "GET /methods/{id}": Op<W.Method>;
+  "GET /workshops": Op<W.WorkshopPage, undefined, W.WorkshopQuery>;
+  "POST /workshops": Op<W.WorkshopDetail, W.NewWorkshop>;
+  "GET /workshops/{id}": Op<W.WorkshopDetail>;
+  "PATCH /workshops/{id}": Op<W.WorkshopDetail, W.WorkshopPatch>;
+  "DELETE /workshops/{id}": Op<void>;
+  "PUT /workshops/{id}/agenda": Op<W.WorkshopDetail, Items<W.NewAgendaItem>>;
+  "POST /workshops/{id}/publish": Op<W.WorkshopDetail, object>;
+  "POST /workshops/{id}/cancel": Op<W.WorkshopDetail, { reason: string }>;
+  "POST /workshops/{id}/code": Op<W.WorkshopDetail, object>;
+  "POST /workshops/{id}/invitations": Op<{ queued: number }, W.Invitations>;
+  "GET /workshops/{id}/signups": Op<W.SignupList>;
+  "POST /workshops/{id}/signup": Op<W.SignupAnswer, object>;
+  "DELETE /workshops/{id}/signup": Op<W.SignupAnswer>;
 }
 export type OperationName = keyof Operations;

@@ -29,6 +29,21 @@ const themes = at("/temaer", withTexts(["themes"], () => import("@/features/them
 const theme = at("/temaer/$key", withTexts(["themes"], () => import("@/features/themes/ThemePage")));
 const shortlists = at("/kortlister", withTexts(["shortlists", "submit"], () => import("@/features/shortlists/ShortlistsPage")));
 const shortlist = at("/kortlister/$id", withTexts(["shortlists"], () => import("@/features/shortlists/list/ShortlistPage")));
+const workshops = createRoute({
+  getParentRoute: () => root,
+  path: "/workshops",
+  validateSearch: pick("vis"),
+  component: lazyRouteComponent(withTexts(["workshops"], () => import("@/features/workshops/list/WorkshopsPage"))),
+});
+const newWorkshop = createRoute({
+  getParentRoute: () => root,
+  path: "/workshops/ny",
+  validateSearch: pick("metode", "kampanje"),
+  component: lazyRouteComponent(withTexts(["workshops", "themes"], () => import("@/features/workshops/new/NewWorkshopPage"))),
+});
+const workshop = at("/workshops/$id", withTexts(["workshops"], () => import("@/features/workshops/plan/WorkshopPage")));
+const editWorkshop = at("/workshops/$id/rediger", withTexts(["workshops", "themes"], () => import("@/features/workshops/edit/EditWorkshopPage")));
+const workshopSheet = at("/workshops/$id/ark", withTexts(["workshops"], () => import("@/features/workshops/sheet/SheetPage")));
 const campaign = at("/kampanjer/$slug", () => import("@/features/campaigns/CampaignPage"));
 const mine = at("/min-side", () => import("@/features/me/MyPage"));
 const signIn = createRoute({
@@ -42,7 +57,8 @@ const cookies = at("/informasjonskapsler", withTexts(["info"], () => import("@/f
 
 export const router = createRouter({
   routeTree: root.addChildren([
-    front, ideas, idea, receipt, submit, themes, theme, shortlists, shortlist, campaign, mine, signIn, accessibility, cookies,
+    front, ideas, idea, receipt, submit, themes, theme, shortlists, shortlist,
+    workshops, newWorkshop, workshop, editWorkshop, workshopSheet, campaign, mine, signIn, accessibility, cookies,
   ]),
   parseSearch,
   stringifySearch,

@@ -4,6 +4,7 @@ import type info from "./nb/parts/info.json";
 import type shortlists from "./nb/parts/shortlists.json";
 import type submit from "./nb/parts/submit.json";
 import type themes from "./nb/parts/themes.json";
+import type workshops from "./nb/parts/workshops.json";
 
 /**
  * Texts that come with the pages that need them, not with the first load. A part is `parts/<name>.json` in the folder
@@ -14,6 +15,7 @@ interface Parts {
   shortlists: typeof shortlists;
   submit: typeof submit;
   themes: typeof themes;
+  workshops: typeof workshops;
 }
 export type Part = keyof Parts;
 
