@@ -46,7 +46,7 @@ const send = client.request as unknown as Send;
 
 const CREATES = new Set<OperationName>([
   "POST /ideas", "POST /ideas/{id}/comments", "POST /themes", "POST /shortlists", "POST /shortlists/{id}/entries",
-  "POST /workshops", "POST /workshops/{id}/invitations",
+  "POST /workshops", "POST /workshops/{id}/invitations", "POST /conferences",
 ]);
 
 const signedOut = new Set<() => void>();

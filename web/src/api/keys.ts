@@ -1,5 +1,4 @@
-import type { WorkshopQuery } from "@/features/workshops/contract";
-import type { IdeaQuery } from "./types";
+import type { IdeaQuery, WorkshopQuery } from "./types";
 
 /** The names answers are kept under. A list and its parts share a first word, so that one call refreshes all. */
 export const keys = {
@@ -26,5 +25,7 @@ export const keys = {
   workshops: ["workshops"] as const,
   workshopList: (query: WorkshopQuery) => ["workshops", "list", query] as const,
   workshop: (id: string) => ["workshops", "one", id] as const,
+  conferences: ["conferences"] as const,
+  conference: (id: string) => ["conferences", id] as const,
   signups: (id: string) => ["workshops", "signups", id] as const,
 };

@@ -1,3 +1,4 @@
+import type * as C from "@/features/conferences/contract";
 import type * as W from "@/features/workshops/contract";
 import type * as T from "./types";
 
@@ -55,18 +56,26 @@ export interface Operations {
   "DELETE /shortlists/{id}/entries/{entry}": Op<void>;
   "GET /methods": Op<W.MethodList>;
   "GET /methods/{id}": Op<W.Method>;
-  "GET /workshops": Op<W.WorkshopPage, undefined, W.WorkshopQuery>;
-  "POST /workshops": Op<W.WorkshopDetail, W.NewWorkshop>;
-  "GET /workshops/{id}": Op<W.WorkshopDetail>;
-  "PATCH /workshops/{id}": Op<W.WorkshopDetail, W.WorkshopPatch>;
+  "GET /workshops": Op<T.WorkshopPage, undefined, T.WorkshopQuery>;
+  "POST /workshops": Op<T.WorkshopDetail, T.NewWorkshop>;
+  "GET /workshops/{id}": Op<T.WorkshopDetail>;
+  "PATCH /workshops/{id}": Op<T.WorkshopDetail, T.WorkshopPatch>;
   "DELETE /workshops/{id}": Op<void>;
-  "PUT /workshops/{id}/agenda": Op<W.WorkshopDetail, Items<W.NewAgendaItem>>;
-  "POST /workshops/{id}/publish": Op<W.WorkshopDetail, object>;
-  "POST /workshops/{id}/cancel": Op<W.WorkshopDetail, { reason: string }>;
-  "POST /workshops/{id}/code": Op<W.WorkshopDetail, object>;
+  "PUT /workshops/{id}/agenda": Op<T.WorkshopDetail, Items<T.NewAgendaItem>>;
+  "POST /workshops/{id}/publish": Op<T.WorkshopDetail, object>;
+  "POST /workshops/{id}/cancel": Op<T.WorkshopDetail, { reason: string }>;
+  "POST /workshops/{id}/code": Op<T.WorkshopDetail, object>;
   "POST /workshops/{id}/invitations": Op<{ queued: number }, W.Invitations>;
-  "GET /workshops/{id}/signups": Op<W.SignupList>;
-  "POST /workshops/{id}/signup": Op<W.SignupAnswer, object>;
-  "DELETE /workshops/{id}/signup": Op<W.SignupAnswer>;
+  "GET /workshops/{id}/signups": Op<T.SignupList>;
+  "POST /workshops/{id}/signup": Op<T.SignupAnswer, object>;
+  "DELETE /workshops/{id}/signup": Op<T.SignupAnswer>;
+  "GET /conferences": Op<C.ConferenceList>;
+  "POST /conferences": Op<C.Conference, C.NewConference>;
+  "GET /conferences/{id}": Op<C.Conference>;
+  "PATCH /conferences/{id}": Op<C.Conference, C.ConferencePatch>;
+  "PUT /conferences/{id}/sessions": Op<C.Conference, Items<{ workshop: string; track: string | null }>>;
+  "POST /conferences/{id}/signup": Op<C.Conference, object>;
+  "DELETE /conferences/{id}/signup": Op<C.Conference>;
+  "PUT /conferences/{id}/programme": Op<C.Conference, { sessions: string[] }>;
 }
 export type OperationName = keyof Operations;

@@ -44,6 +44,13 @@ const newWorkshop = createRoute({
 const workshop = at("/workshops/$id", withTexts(["workshops"], () => import("@/features/workshops/plan/WorkshopPage")));
 const editWorkshop = at("/workshops/$id/rediger", withTexts(["workshops", "themes"], () => import("@/features/workshops/edit/EditWorkshopPage")));
 const workshopSheet = at("/workshops/$id/ark", withTexts(["workshops"], () => import("@/features/workshops/sheet/SheetPage")));
+const conferences = at("/konferanser", withTexts(["conferences"], () => import("@/features/conferences/ConferencesPage")));
+const conference = createRoute({
+  getParentRoute: () => root,
+  path: "/konferanser/$id",
+  validateSearch: pick("vis"),
+  component: lazyRouteComponent(withTexts(["conferences"], () => import("@/features/conferences/ConferencePage"))),
+});
 const campaign = at("/kampanjer/$slug", () => import("@/features/campaigns/CampaignPage"));
 const mine = at("/min-side", () => import("@/features/me/MyPage"));
 const signIn = createRoute({
@@ -58,7 +65,7 @@ const cookies = at("/informasjonskapsler", withTexts(["info"], () => import("@/f
 export const router = createRouter({
   routeTree: root.addChildren([
     front, ideas, idea, receipt, submit, themes, theme, shortlists, shortlist,
-    workshops, newWorkshop, workshop, editWorkshop, workshopSheet, campaign, mine, signIn, accessibility, cookies,
+    workshops, newWorkshop, workshop, editWorkshop, workshopSheet, conferences, conference, campaign, mine, signIn, accessibility, cookies,
   ]),
   parseSearch,
   stringifySearch,

@@ -1,5 +1,6 @@
 import type { Lang } from "@/api/types";
 import type nb from "./nb";
+import type conferences from "./nb/parts/conferences.json";
 import type info from "./nb/parts/info.json";
 import type shortlists from "./nb/parts/shortlists.json";
 import type submit from "./nb/parts/submit.json";
@@ -11,6 +12,7 @@ import type workshops from "./nb/parts/workshops.json";
  * of each language and a line here; `withTexts` says which pages it comes with.
  */
 interface Parts {
+  conferences: typeof conferences;
   info: typeof info;
   shortlists: typeof shortlists;
   submit: typeof submit;

@@ -1,6 +1,6 @@
 import { Chat2Icon, CircleFillIcon, CoffeeIcon, HandShakeHeartIcon, LayersIcon, MegaphoneSpeakingIcon, NotePencilIcon } from "@navikt/aksel-icons";
 import { useTranslation } from "react-i18next";
-import type { Activity } from "./contract";
+import type { Activity } from "@/api/types";
 
 const ICONS: Record<Activity, typeof CoffeeIcon> = {
   talk: MegaphoneSpeakingIcon, cards: NotePencilIcon, group: LayersIcon, dots: CircleFillIcon, discuss: Chat2Icon, work: HandShakeHeartIcon, break: CoffeeIcon,

@@ -1,7 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { call } from "@/api/client";
 import { keys } from "@/api/keys";
-import type { Invitations, NewAgendaItem, NewWorkshop, SignupAnswer, WorkshopDetail, WorkshopPatch } from "./contract";
+import type { NewAgendaItem, NewWorkshop, SignupAnswer, WorkshopDetail, WorkshopPatch } from "@/api/types";
+import type { Invitations } from "./contract";
 
 const MINUTES = 60_000;
 

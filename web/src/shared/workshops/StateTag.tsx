@@ -1,6 +1,6 @@
 import { Tag } from "@navikt/ds-react";
 import { useTranslation } from "react-i18next";
-import type { WorkshopState } from "@/features/workshops/contract";
+import type { WorkshopState } from "@/api/types";
 
 const COLOURS: Record<WorkshopState, "neutral" | "info" | "success" | "warning" | "danger"> = {
   draft: "neutral", published: "info", running: "success", review: "warning", closed: "neutral", cancelled: "danger",

@@ -1,7 +1,7 @@
 import { CalendarIcon, LocationPinIcon, PersonGroupIcon } from "@navikt/aksel-icons";
 import { BodyShort, Detail, Heading, Tag } from "@navikt/ds-react";
 import { useTranslation } from "react-i18next";
-import type { Workshop } from "@/features/workshops/contract";
+import type { Workshop } from "@/api/types";
 import { useWhen } from "../hooks/useWhen";
 import { TextLink } from "../ui/links";
 import { placeText, seatsText } from "./seats";

@@ -1,5 +1,5 @@
 import type { TFunction } from "i18next";
-import type { Workshop } from "@/features/workshops/contract";
+import type { Workshop } from "@/api/types";
 
 /** «4 av 12 plasser ledige», «Fullt – 3 på venteliste», or how many come when there is room for all. */
 export function seatsText(t: TFunction, { signups, max_participants: max }: Pick<Workshop, "signups" | "max_participants">): string {

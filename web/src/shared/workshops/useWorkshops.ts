@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { call } from "@/api/client";
 import { keys } from "@/api/keys";
-import type { WorkshopQuery } from "@/features/workshops/contract";
+import type { WorkshopQuery } from "@/api/types";
 
 /** Pages of workshops, one after another. */
 export function useWorkshopPages(query: WorkshopQuery) {

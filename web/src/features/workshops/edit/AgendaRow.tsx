@@ -3,11 +3,10 @@ import { ArrowDownIcon, ArrowUpIcon, ChevronDownIcon, ChevronUpIcon, DragVertica
 import { Button, Select, TextField } from "@navikt/ds-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Ref } from "@/api/types";
+import type { Activity, Ref } from "@/api/types";
 import { useLang } from "@/shared/hooks/useLang";
 import { useWhen } from "@/shared/hooks/useWhen";
 import { ACTIVITIES } from "../ActivityIcon";
-import type { Activity } from "../contract";
 import { fieldId, type RowFault } from "./AgendaFaults";
 import type { Row } from "./agenda";
 import { RowMore } from "./RowMore";
@@ -45,7 +44,7 @@ export function AgendaRow({ row, at, count, clock, people, breakouts, faults, on
           <DragVerticalIcon aria-hidden fontSize="1.5rem" />
         </button>
         <span className="edit-item__time">{hour(clock.from)}–{hour(clock.to)}</span>
-        <TextField className="edit-item__title" size="small" id={fieldId(row, "title")} data-title label={t("workshops.edit.itemTitle")} hideLabel maxLength={120} value={row.title} onChange={(event) => onChange({ title: event.target.value })} error={faults.includes("title")} placeholder={t("workshops.edit.itemTitle")} />
+        <TextField className="edit-item__title" size="small" id={fieldId(row, "title")} data-title label={t("workshops.edit.itemTitle")} hideLabel maxLength={160} value={row.title} onChange={(event) => onChange({ title: event.target.value })} error={faults.includes("title")} placeholder={t("workshops.edit.itemTitle")} />
         <span className="edit-item__minutes">
           <TextField size="small" id={fieldId(row, "minutes")} inputMode="numeric" label={t("workshops.edit.minutesOf", { title })} hideLabel maxLength={3} value={row.minutes} onChange={(event) => onChange({ minutes: event.target.value })} error={faults.includes("minutes")} />
           <span aria-hidden>{t("workshops.edit.min")}</span>

@@ -4,9 +4,9 @@ import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { call } from "@/api/client";
 import { keys } from "@/api/keys";
+import type { WorkshopDetail } from "@/api/types";
 import { useWhen } from "@/shared/hooks/useWhen";
 import { QueryView } from "@/shared/ui/QueryView";
-import type { WorkshopDetail } from "../contract";
 
 interface Props { id: string; onOver: (now: WorkshopDetail) => void; onGiveUp: () => void }
 

@@ -2,10 +2,10 @@ import { Button, Dialog } from "@navikt/ds-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { WorkshopDetail } from "@/api/types";
 import { ProblemMessage } from "@/shared/feedback/ProblemMessage";
 import { useToast } from "@/shared/feedback/toasts";
 import { useDeleteWorkshop } from "../api";
-import type { WorkshopDetail } from "../contract";
 
 /** Asked about first: a draft goes for good. */
 export function DeleteWorkshop({ workshop }: { workshop: WorkshopDetail }) {

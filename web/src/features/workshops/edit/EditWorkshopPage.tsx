@@ -1,6 +1,7 @@
 import { useParams } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { asProblem } from "@/api/problem";
+import type { WorkshopDetail } from "@/api/types";
 import { useMe } from "@/shared/hooks/useMe";
 import { ForbiddenPage } from "@/shared/ui/ForbiddenPage";
 import { ButtonLink } from "@/shared/ui/links";
@@ -8,7 +9,6 @@ import { Loading } from "@/shared/ui/Loading";
 import { Page } from "@/shared/ui/Page";
 import { QueryView } from "@/shared/ui/QueryView";
 import { useWorkshop } from "../api";
-import type { WorkshopDetail } from "../contract";
 import { WorkshopGone } from "../WorkshopGone";
 import { AgendaEditor } from "./AgendaEditor";
 import { BreakoutsForm } from "./BreakoutsForm";

@@ -2,8 +2,8 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { asProblem } from "@/api/problem";
 import { keys } from "@/api/keys";
+import type { WorkshopDetail } from "@/api/types";
 import { useSaveAgenda } from "../api";
-import type { WorkshopDetail } from "../contract";
 import { emptyRow, movedRow, type Row, rowOf, sameRows, toItems } from "./agenda";
 
 interface Mine { rows: Row[]; version: number }

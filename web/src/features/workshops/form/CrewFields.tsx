@@ -1,8 +1,8 @@
 import { TrashIcon } from "@navikt/aksel-icons";
 import { Button, ErrorMessage, Select } from "@navikt/ds-react";
 import { useTranslation } from "react-i18next";
+import type { CrewRole } from "@/api/types";
 import PersonPicker from "@/shared/people/PersonPicker";
-import type { CrewRole } from "../contract";
 import { FIELD_IDS } from "./fieldNames";
 import type { CrewValue } from "./values";
 

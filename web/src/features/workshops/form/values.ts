@@ -1,6 +1,5 @@
-import type { Lang, Ref } from "@/api/types";
+import type { CrewRole, Lang, NewWorkshop, Ref, Workshop, WorkshopPatch } from "@/api/types";
 import { fromOsloClock, osloClock } from "@/shared/clock";
-import type { CrewRole, NewWorkshop, Workshop, WorkshopPatch } from "../contract";
 
 export interface CrewValue { person: Ref; role: CrewRole }
 

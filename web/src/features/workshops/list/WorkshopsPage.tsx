@@ -2,7 +2,7 @@ import { PlusIcon } from "@navikt/aksel-icons";
 import { Tabs } from "@navikt/ds-react";
 import { getRouteApi } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import type { WorkshopQuery } from "../contract";
+import type { WorkshopQuery } from "@/api/types";
 import { useMe } from "@/shared/hooks/useMe";
 import { ButtonLink } from "@/shared/ui/links";
 import { Page } from "@/shared/ui/Page";

@@ -1,9 +1,9 @@
 import { BodyShort } from "@navikt/ds-react";
 import { useTranslation } from "react-i18next";
+import type { WorkshopDetail } from "@/api/types";
 import { useLang } from "@/shared/hooks/useLang";
 import { useWhen } from "@/shared/hooks/useWhen";
 import { ActivityIcon } from "../ActivityIcon";
-import type { WorkshopDetail } from "../contract";
 import { Section } from "@/shared/ui/Section";
 
 /** The plan of the hours: when each part begins, how long it takes, and for the crew who is in charge. */

@@ -1,12 +1,12 @@
 import { Button, Dialog, Textarea } from "@navikt/ds-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { WorkshopDetail } from "@/api/types";
 import { ProblemMessage } from "@/shared/feedback/ProblemMessage";
 import { fieldProblem } from "@/shared/feedback/problemText";
 import { useToast } from "@/shared/feedback/toasts";
 import { nearLimit } from "@/shared/text/nearLimit";
 import { useCancelWorkshop } from "../api";
-import type { WorkshopDetail } from "../contract";
 
 /** Asked about first: everybody signed up gets a letter. */
 export function CancelDialog({ workshop }: { workshop: WorkshopDetail }) {
@@ -29,7 +29,7 @@ export function CancelDialog({ workshop }: { workshop: WorkshopDetail }) {
           <Dialog.Body>
             <div className="stack">
               <p className="quiet">{t("workshops.cancel.means", { people: t("workshops.signedUp", { count: workshop.signups.taken + workshop.signups.waiting }) })}</p>
-              <Textarea label={t("workshops.cancel.reason")} description={t("workshops.cancel.reasonHelp")} minRows={2} maxLength={nearLimit(reason, 1000)} value={reason} onChange={(event) => setReason(event.target.value)} error={field} />
+              <Textarea label={t("workshops.cancel.reason")} description={t("workshops.cancel.reasonHelp")} minRows={2} maxLength={nearLimit(reason, 2000)} value={reason} onChange={(event) => setReason(event.target.value)} error={field} />
               {cancel.error && !field && <ProblemMessage error={cancel.error} />}
             </div>
           </Dialog.Body>

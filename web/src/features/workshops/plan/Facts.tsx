@@ -1,12 +1,12 @@
 import { CalendarIcon } from "@navikt/aksel-icons";
 import { Button, Link } from "@navikt/ds-react";
 import { useTranslation } from "react-i18next";
+import type { WorkshopDetail } from "@/api/types";
 import { useLang } from "@/shared/hooks/useLang";
 import { useWhen } from "@/shared/hooks/useWhen";
 import { TextLink } from "@/shared/ui/links";
 import { Section } from "@/shared/ui/Section";
 import { placeText, seatsText } from "@/shared/workshops/seats";
-import type { WorkshopDetail } from "../contract";
 import { calendarOf } from "../paths";
 
 const WEB = /^https?:\/\//i;

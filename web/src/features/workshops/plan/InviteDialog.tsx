@@ -2,13 +2,12 @@ import { Button, Chips, Dialog, InlineMessage, Textarea } from "@navikt/ds-react
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { asProblem } from "@/api/problem";
-import type { Ref } from "@/api/types";
+import type { Ref, WorkshopDetail } from "@/api/types";
 import { ProblemMessage } from "@/shared/feedback/ProblemMessage";
 import { useToast } from "@/shared/feedback/toasts";
 import PersonPicker from "@/shared/people/PersonPicker";
 import { nearLimit } from "@/shared/text/nearLimit";
 import { useInvite } from "../api";
-import type { WorkshopDetail } from "../contract";
 import { addresses } from "./addresses";
 
 /** Letters with the link and the calendar file, to people chosen by name and to addresses pasted in. */

@@ -1,5 +1,6 @@
 import { BodyShort, Button, CopyButton } from "@navikt/ds-react";
 import { useTranslation } from "react-i18next";
+import type { WorkshopDetail } from "@/api/types";
 import { problemText } from "@/shared/feedback/problemText";
 import { useToast } from "@/shared/feedback/toasts";
 import { hasPassed } from "@/shared/clock";
@@ -7,7 +8,6 @@ import { useLang } from "@/shared/hooks/useLang";
 import { ButtonLink } from "@/shared/ui/links";
 import { Section } from "@/shared/ui/Section";
 import { useRenewCode } from "../api";
-import type { WorkshopDetail } from "../contract";
 import { joinAddress, qrOf, roomOf } from "../paths";
 
 /** How people come in: the code, the same as a picture for a phone, and the link. */

@@ -2,6 +2,7 @@ import { BodyShort, Button } from "@navikt/ds-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { keys } from "@/api/keys";
+import type { MySignup, WorkshopDetail } from "@/api/types";
 import { problemText } from "@/shared/feedback/problemText";
 import { useToast } from "@/shared/feedback/toasts";
 import { useLang } from "@/shared/hooks/useLang";
@@ -9,7 +10,6 @@ import { useMe } from "@/shared/hooks/useMe";
 import { ButtonLink } from "@/shared/ui/links";
 import { Section } from "@/shared/ui/Section";
 import { useShowSignup, useSignUp, withdraw } from "../api";
-import type { MySignup, WorkshopDetail } from "../contract";
 import { roomOf } from "../paths";
 
 /** The reader's own place: to take one, wait for one, give it up, or come in. */

@@ -1,11 +1,11 @@
 import { CopyButton, Table, Tag } from "@navikt/ds-react";
 import { useTranslation } from "react-i18next";
+import type { SignupLine, WorkshopDetail } from "@/api/types";
 import { useLang } from "@/shared/hooks/useLang";
 import { QueryView } from "@/shared/ui/QueryView";
 import { Section } from "@/shared/ui/Section";
 import { TableScroll } from "@/shared/ui/TableScroll";
 import { useSignups } from "../api";
-import type { SignupLine, WorkshopDetail } from "../contract";
 
 const COLOURS = { signed_up: "success", offered: "warning", waiting: "neutral" } as const;
 

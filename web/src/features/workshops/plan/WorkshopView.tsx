@@ -1,10 +1,10 @@
 import { BodyShort, InlineMessage } from "@navikt/ds-react";
 import { useTranslation } from "react-i18next";
+import type { WorkshopDetail } from "@/api/types";
 import { Page } from "@/shared/ui/Page";
 import { Section } from "@/shared/ui/Section";
 import { StateTag } from "@/shared/workshops/StateTag";
 import { useWhen } from "@/shared/hooks/useWhen";
-import type { WorkshopDetail } from "../contract";
 import { AgendaTable } from "./AgendaTable";
 import { CrewPanel } from "./CrewPanel";
 import { Facts } from "./Facts";

@@ -1,6 +1,6 @@
 import type { ProblemError } from "@/api/problem";
+import type { WorkshopDetail } from "@/api/types";
 import { hasPassed } from "@/shared/clock";
-import type { WorkshopDetail } from "../contract";
 
 /** What keeps a workshop from being published. */
 export type Missing = "agenda" | "place" | "starts_at" | "title";

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
+import type { WorkshopDetail } from "@/api/types";
 import { useLang } from "@/shared/hooks/useLang";
 import { useWhen } from "@/shared/hooks/useWhen";
-import type { WorkshopDetail } from "../contract";
 import { missingNow } from "./missing";
 
 /** Where the workshop stands, in a sentence for those who run it. */
