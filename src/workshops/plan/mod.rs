@@ -34,11 +34,11 @@ use uuid::Uuid;
 /// any).
 async fn editable(tx: &Tx, actor: &Actor, id: Uuid, version: Option<i64>) -> Result<Core> {
     let core = core::held(tx, actor, id, Action::PlanWorkshop).await?;
-    if version.is_some_and(|version| version != core.row.version) {
-        return Err(Error::Stale);
-    }
     if core.row.state.is_over() {
         return Err(Error::Refused(Refusal::WorkshopOver));
+    }
+    if version.is_some_and(|version| version != core.row.version) {
+        return Err(Error::Stale);
     }
     Ok(core)
 }
