@@ -179,7 +179,7 @@ test("the crew, the place and the groups are changed beside the agenda, and a dr
   const details = page.getByRole("region", { name: "Om workshopen" });
   await details.getByRole("textbox", { name: "Sted" }).fill("Biblioteket");
   await details.getByRole("combobox", { name: "Legg til en person" }).fill("a");
-  await page.getByRole("option").first().click();
+  await details.getByRole("listbox").getByRole("option").first().click();
   await expect(details.getByRole("combobox", { name: /^Rollen til / })).toHaveValue("facilitator");
   await details.getByRole("button", { name: "Lagre" }).click();
   await expect(page.getByText("Endringene er lagret")).toBeVisible();

@@ -15,5 +15,6 @@ test("when something is held is told with its weekday", () => {
   expect(formatWhen("2026-11-24T08:00:00Z", "2026-11-24T09:30:00Z", "nb", now)).toBe("tirsdag 24. november kl. 9.00–10.30");
   expect(formatWhen("2026-11-24T08:00:00Z", "2026-11-24T09:30:00Z", "en", now)).toBe("Tuesday 24 November 09:00–10:30");
   expect(formatWhen("2027-01-05T13:00:00Z", "2027-01-05T14:00:00Z", "nn", now)).toBe("tysdag 5. januar 2027 kl. 14.00–15.00");
+  expect(formatWhen("2026-11-24T08:00:00Z", "2026-11-24T08:00:00Z", "nb", now)).toBe("tirsdag 24. november kl. 9.00");
   expect(formatWhen("2026-11-24T22:30:00Z", "2026-11-25T00:00:00Z", "nb", now)).toBe("tirsdag 24. november kl. 23.30 – onsdag 25. november kl. 01.00");
 });

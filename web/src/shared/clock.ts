@@ -14,8 +14,9 @@ export function formatDay(value: string, lang: Lang, now = new Date()): string {
   return formatter(lang, thisYear ? "day" : "dayYear", thisYear ? day : { ...day, year: "numeric" }).format(toDate(value)).replace(",", "");
 }
 
-/** «kl. 9.00–10.30», "09:00–10:30". */
+/** «kl. 9.00–10.30», "09:00–10:30"; only the beginning while it takes no time. */
 export function formatSpan(from: string, to: string, lang: Lang): string {
+  if (Date.parse(from) === Date.parse(to)) return lang === "en" ? formatClock(from, lang) : `kl. ${formatClock(from, lang)}`;
   const span = `${formatClock(from, lang)}–${formatClock(to, lang)}`;
   return lang === "en" ? span : `kl. ${span}`;
 }

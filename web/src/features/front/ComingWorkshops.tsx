@@ -21,7 +21,7 @@ export default function ComingWorkshops() {
               <TextLink to="/workshops/$id" params={{ id: workshop.id }} data-color="neutral">{workshop.title}</TextLink>
               <BodyShort size="small">{when(workshop.starts_at, workshop.ends_at)}</BodyShort>
               <BodyShort size="small" textColor="subtle">
-                {workshop.state === "running" ? t("workshops.state.running") : workshop.state === "draft" ? t("workshops.state.draft") : seatsText(t, workshop)}
+                {workshop.state === "running" ? t("workshops.state.running") : seatsText(t, workshop)}
               </BodyShort>
             </div>
           </li>

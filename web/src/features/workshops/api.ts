@@ -7,7 +7,7 @@ import type { Invitations } from "./contract";
 const MINUTES = 60_000;
 
 export function useMethods() {
-  return useQuery({ queryKey: keys.methods, queryFn: () => call("GET /methods"), staleTime: MINUTES });
+  return useQuery({ queryKey: [...keys.methods, "list", {}], queryFn: () => call("GET /methods"), staleTime: MINUTES });
 }
 
 export function useWorkshop(id: string) {

@@ -13,8 +13,8 @@ export function useWorkshopPages(query: WorkshopQuery) {
   });
 }
 
-/** The workshops that come next, soonest first. */
+/** The workshops that come next, soonest first; no drafts. */
 export function useNextWorkshops(limit: number) {
-  const query: WorkshopQuery = { when: "coming", limit };
+  const query: WorkshopQuery = { when: "coming", state: "published,running", limit };
   return useQuery({ queryKey: [...keys.workshopList(query), "next"], queryFn: () => call("GET /workshops", { query }), staleTime: 60_000 });
 }

@@ -93,7 +93,7 @@ export function AgendaEditor({ workshop }: { workshop: WorkshopDetail }) {
         <Button type="button" variant="secondary" size="small" icon={<PlusIcon aria-hidden />} disabled={rows.length >= MAX_ITEMS} onClick={() => add()}>{t("workshops.edit.add")}</Button>
         <AddMethod onAdd={(more) => add(...more)} />
       </div>
-      <div className="savebar">
+      <div className={agenda.dirty ? "savebar savebar--sticky" : "savebar"}>
         <BodyShort role="status" weight="semibold">{t("workshops.total", { minutes: t("workshops.minutes", { count: minutes }), time: time(addMinutes(workshop.starts_at, minutes)) })}</BodyShort>
         <div className="buttons">
           {agenda.dirty && <BodyShort as="span" size="small" textColor="subtle">{t("workshops.edit.unsaved")}</BodyShort>}

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 /** Asks before what was typed and not saved is left behind. */
 export function LeaveGuard({ dirty }: { dirty: boolean }) {
   const { t } = useTranslation();
-  const blocker = useBlocker({ shouldBlockFn: () => dirty, enableBeforeUnload: dirty, withResolver: true });
+  const blocker = useBlocker({ shouldBlockFn: ({ current, next }) => dirty && current.pathname !== next.pathname, enableBeforeUnload: dirty, withResolver: true });
   if (blocker.status !== "blocked") return null;
   return (
     <Dialog open onOpenChange={(open) => !open && blocker.reset()}>

@@ -26,7 +26,7 @@ export function RowMore({ row, people, breakouts, onChange }: Props) {
           </div>
         </fieldset>
       </div>
-      <Textarea className="edit-item__text" size="small" label={t("workshops.edit.text")} description={t("workshops.edit.textHelp")} minRows={2} maxLength={nearLimit(row.text, 5000)} value={row.text} onChange={(event) => onChange({ text: event.target.value })} />
+      <Textarea className="edit-item__text grows" size="small" label={t("workshops.edit.text")} description={t("workshops.edit.textHelp")} minRows={2} maxLength={nearLimit(row.text, 5000)} value={row.text} onChange={(event) => onChange({ text: event.target.value })} />
     </div>
   );
 }

@@ -1,6 +1,5 @@
-import type { Activity, AgendaItem, NewAgendaItem } from "@/api/types";
+import type { Activity, AgendaItem, Method, NewAgendaItem } from "@/api/types";
 import { addMinutes } from "@/shared/clock";
-import type { Method } from "../contract";
 
 /** A row of the agenda while it is being edited. `key` names the row on the page; `id` is there once the server knows it. */
 export interface Row {

@@ -33,7 +33,7 @@ export function WorkshopFields({ values, onChange, error, minutes = 0, movable =
   return (
     <>
       <TextField id={FIELD_IDS.title} label={t("workshops.form.title")} maxLength={160} value={values.title} onChange={(event) => onChange({ title: event.target.value })} error={problem("title")} />
-      <Textarea id={FIELD_IDS.purpose} label={t("workshops.form.purpose")} description={t("workshops.form.purposeHelp")} minRows={2} maxLength={nearLimit(values.purpose, 2000)} value={values.purpose} onChange={(event) => onChange({ purpose: event.target.value })} error={problem("purpose")} />
+      <Textarea className="grows" id={FIELD_IDS.purpose} label={t("workshops.form.purpose")} description={t("workshops.form.purposeHelp")} minRows={2} maxLength={nearLimit(values.purpose, 2000)} value={values.purpose} onChange={(event) => onChange({ purpose: event.target.value })} error={problem("purpose")} />
       <fieldset className="fields">
         <legend>{t("workshops.form.whenWhere")}</legend>
         <div className="fields__line">

@@ -7,10 +7,10 @@ import { Loading } from "@/shared/ui/Loading";
 import type { useWorkshopPages } from "@/shared/workshops/useWorkshops";
 import { WorkshopCard } from "@/shared/workshops/WorkshopCard";
 
-interface Props { pages: ReturnType<typeof useWorkshopPages>; empty: { title: string; how: string }; action: React.ReactNode }
+interface Props { pages: ReturnType<typeof useWorkshopPages>; empty: { title: string; how: string } }
 
 /** The workshops so far, and a way to more of them that leaves focus on the first new one. */
-export function WorkshopList({ pages, empty, action }: Props) {
+export function WorkshopList({ pages, empty }: Props) {
   const { t } = useTranslation();
   const list = useRef<HTMLDivElement>(null);
   const jumpTo = useRef<number | null>(null);
@@ -26,7 +26,7 @@ export function WorkshopList({ pages, empty, action }: Props) {
   if (!pages.data) {
     return pages.error ? <ProblemMessage error={pages.error} retry={() => void pages.refetch()} /> : <Loading rows={3} height={150} />;
   }
-  if (count === 0) return <EmptyState title={empty.title} action={action}>{empty.how}</EmptyState>;
+  if (count === 0) return <EmptyState title={empty.title}>{empty.how}</EmptyState>;
   return (
     <div className="stack">
       <div ref={list} className="cards workshop-cards">

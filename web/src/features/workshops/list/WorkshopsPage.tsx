@@ -38,7 +38,7 @@ export default function WorkshopsPage() {
         </Tabs.List>
         {tabs.map((one) => (
           <Tabs.Panel key={one} value={one} className="tabpanel">
-            {one === shown && <WorkshopList pages={pages} empty={{ title: t(`workshops.none.${one}`), how: t(`workshops.noneHow.${one}`) }} action={plan} />}
+            {one === shown && <WorkshopList pages={pages} empty={{ title: t(`workshops.none.${one}`), how: t(`workshops.noneHow.${one}`) }} />}
           </Tabs.Panel>
         ))}
       </Tabs>

@@ -1,10 +1,10 @@
 import { ClockIcon, PersonGroupIcon } from "@navikt/aksel-icons";
 import { BodyShort, Heading } from "@navikt/ds-react";
 import { useTranslation } from "react-i18next";
+import type { MethodInList } from "@/api/types";
 import { ButtonLink, TextLink } from "@/shared/ui/links";
 import { QueryView } from "@/shared/ui/QueryView";
 import type { useMethods } from "../api";
-import type { MethodInList } from "../contract";
 
 /** Stands in the address for a start without a template. */
 export const NO_METHOD = "ingen";

@@ -31,12 +31,14 @@ export default function NewWorkshopPage() {
   }
   return (
     <Page title={t("workshops.new.title")} lead={t("workshops.new.lead")} parent={parent} width="text">
-      <QueryView query={methods}>
-        {({ items }) => {
-          const method = items.find((one) => one.key === metode || one.id === metode) ?? null;
-          return <NewWorkshopForm key={method?.id ?? NO_METHOD} method={method} campaign={kampanje} me={me.data!} />;
-        }}
-      </QueryView>
+      {metode === NO_METHOD ? <NewWorkshopForm method={null} campaign={kampanje} me={me.data} /> : (
+        <QueryView query={methods}>
+          {({ items }) => {
+            const method = items.find((one) => one.key === metode || one.id === metode) ?? null;
+            return <NewWorkshopForm key={method?.id ?? NO_METHOD} method={method} campaign={kampanje} me={me.data!} />;
+          }}
+        </QueryView>
+      )}
     </Page>
   );
 }

@@ -12,8 +12,8 @@ import { Section } from "@/shared/ui/Section";
 import { useShowSignup, useSignUp, withdraw } from "../api";
 import { roomOf } from "../paths";
 
-/** The reader's own place: to take one, wait for one, give it up, or come in. */
-export function MySeat({ workshop }: { workshop: WorkshopDetail }) {
+/** The reader's own place: to take one, wait for one, give it up, or come in. For the crew that is not the main thing to do. */
+export function MySeat({ workshop, crew }: { workshop: WorkshopDetail; crew: boolean }) {
   const { t } = useTranslation();
   const me = useMe().data;
   const { state, my_signup: mine, allowed, id } = workshop;
@@ -22,7 +22,7 @@ export function MySeat({ workshop }: { workshop: WorkshopDetail }) {
     return (
       <Section title={t("workshops.seat.running")} className="panel panel--waiting">
         <BodyShort>{t("workshops.seat.runningHow")}</BodyShort>
-        <div className="buttons"><ButtonLink to={mayJoin ? roomOf(id, "delta") : "/bli-med"}>{t("workshops.seat.join")}</ButtonLink></div>
+        <div className="buttons"><ButtonLink variant={crew ? "secondary" : "primary"} to={mayJoin ? roomOf(id, "delta") : "/bli-med"}>{t("workshops.seat.join")}</ButtonLink></div>
       </Section>
     );
   }
@@ -36,10 +36,10 @@ export function MySeat({ workshop }: { workshop: WorkshopDetail }) {
       </Section>
     );
   }
-  return <Section title={t("workshops.seat.title")} className="panel panel--waiting"><Seat workshop={workshop} mine={mine} /></Section>;
+  return <Section title={t("workshops.seat.title")} className="panel panel--waiting"><Seat workshop={workshop} mine={mine} crew={crew} /></Section>;
 }
 
-function Seat({ workshop, mine }: { workshop: WorkshopDetail; mine: MySignup | null }) {
+function Seat({ workshop, mine, crew }: { workshop: WorkshopDetail; mine: MySignup | null; crew: boolean }) {
   const { t } = useTranslation();
   const { dateTime } = useLang();
   const toast = useToast();
@@ -65,7 +65,7 @@ function Seat({ workshop, mine }: { workshop: WorkshopDetail; mine: MySignup | n
     return (
       <>
         {full && <BodyShort>{t("workshops.seat.fullHow")}</BodyShort>}
-        <div className="buttons"><Button loading={signUp.isPending} onClick={take}>{t(full ? "workshops.seat.wait" : "workshops.seat.signUp")}</Button></div>
+        <div className="buttons"><Button variant={crew ? "secondary" : "primary"} loading={signUp.isPending} onClick={take}>{t(full ? "workshops.seat.wait" : "workshops.seat.signUp")}</Button></div>
       </>
     );
   }

@@ -26,15 +26,15 @@ export function WorkshopView({ workshop }: { workshop: WorkshopDetail }) {
     >
       {workshop.state === "cancelled" && <InlineMessage status="warning">{t("workshops.cancelledNote")}</InlineMessage>}
       {crew && <CrewPanel workshop={workshop} />}
-      <div className="columns">
-        <div className="columns__main">
+      <div className="columns columns--plan">
+        <div className="plan__seat"><MySeat workshop={workshop} crew={crew} /></div>
+        <div className="columns__main plan__main">
           {workshop.purpose && <Section title={t("workshops.purpose")}><p className="prose">{workshop.purpose}</p></Section>}
           <AgendaTable workshop={workshop} rota={crew} />
           {workshop.pre_read && <Section title={t("workshops.preRead")}><p className="prose">{workshop.pre_read}</p></Section>}
           {crew && workshop.state !== "draft" && <SignupTable workshop={workshop} />}
         </div>
-        <div className="columns__side">
-          <MySeat workshop={workshop} />
+        <div className="columns__side plan__side">
           <Facts workshop={workshop} />
           {workshop.code && <JoinCode workshop={workshop} code={workshop.code} />}
         </div>

@@ -65,7 +65,7 @@ function Sheet({ workshop, number }: { workshop: WorkshopDetail; number: number 
           <p>{placeText(t, workshop)}</p>
           {code && <p>{t("workshops.sheet.phone", { address: joinAddress(code).replace(/^https?:\/\//, "").replace(/\?.*/, "") })} <strong className="sheet__code">{code}</strong></p>}
         </div>
-        {code && <img className="qr" src={qrOf(workshop.id, code)} width="120" height="120" alt={t("workshops.code.qr")} />}
+        {code && <img className="qr" src={qrOf(workshop.id, code)} width="170" height="170" alt={t("workshops.code.qr")} />}
         <p className="sheet__number">{t("workshops.sheet.number", { number })}</p>
       </header>
       <ol className="sheet__boxes">
