@@ -2,7 +2,7 @@
 
 use super::{demo, say};
 use crate::app::{App, Manner, open_database};
-use crate::config::{Listen, Storage, Switch};
+use crate::config::{Letters, Listen, Storage, Switch};
 use crate::http;
 use crate::kernel::Clock;
 use crate::methods;
@@ -11,10 +11,15 @@ use crate::search;
 use anyhow::{Context, bail};
 use tokio_util::sync::CancellationToken;
 
-pub(super) async fn run(storage: &Storage, listen: &Listen) -> anyhow::Result<()> {
+pub(super) async fn run(
+    storage: &Storage,
+    listen: &Listen,
+    letters: &Letters,
+) -> anyhow::Result<()> {
     let listening = http::listen(&listen.listen)
         .await
         .with_context(|| format!("cannot listen on {}", listen.listen))?;
+    let manner = Manner::of(listen, letters, &listening.address().to_string())?;
     let loopback = listening.address().ip().is_loopback();
     if listen.demo && !loopback {
         bail!(
@@ -44,7 +49,7 @@ pub(super) async fn run(storage: &Storage, listen: &Listen) -> anyhow::Result<()
         );
     }
     let stop = CancellationToken::new();
-    let (endpoint, mut loops) = app.start(&Manner::from(listen), &stop).await?;
+    let (endpoint, mut loops) = app.start(&manner, &stop).await?;
     greet(&listening.address().to_string(), listen.demo);
     listening.serve(endpoint, stop_signal()).await?;
     stop.cancel();

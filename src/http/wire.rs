@@ -39,6 +39,8 @@ pub enum Tag {
     People,
     /// Units and partner organisations.
     Units,
+    /// Letters sent and to be sent.
+    Mail,
     /// The front page's figures.
     Overview,
 }

@@ -41,6 +41,8 @@ pub enum ChangeKind {
     Conference,
     /// A method, its ratings or its files; the entity is the method, or nil when the names of the diamonds changed.
     Method,
+    /// A letter that an administrator has tried again.
+    Mail,
 }
 
 /// A place in the order of commits. On SQLite `xid` is 0 and `seq` alone orders; on PostgreSQL a reader

@@ -14,6 +14,7 @@ mod ideas;
 mod idempotency;
 mod import;
 mod index;
+mod mail;
 mod methods;
 mod people;
 mod shortlists;

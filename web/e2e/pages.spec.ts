@@ -56,6 +56,7 @@ const PLACES: Record<string, Place> = {
   "a workshop's agenda": { path: workshop("published", published, "/rediger"), as: "strategist" },
   "a workshop's paper sheet": { path: workshop("published", published, "/ark"), as: "strategist" },
   "my page": { path: "/min-side", as: "organiser" },
+  "messages sent": { path: "/admin/utsendinger", as: "admin" },
   "sign in": { path: "/logg-inn" },
   accessibility: { path: "/tilgjengelighet" },
   cookies: { path: "/informasjonskapsler" },

@@ -255,6 +255,12 @@ async fn house(world: &World, operation: &str, client: &Client) -> Answer {
                 .post("/ideas/similar", json!({"text": "Åpent på kvelden"}))
                 .await
         }
+        "GET /mails" => client.get("/mails").await,
+        "GET /mails/{id}" => client.get(&world.failed_mail().await).await,
+        "POST /mails/{id}/retry" => {
+            let path = format!("{}/retry", world.failed_mail().await);
+            client.request(Method::POST, &path).send().await
+        }
         "GET /people" => client.get("/people").await,
         "POST /people" => client.post("/people", person()).await,
         "GET /people/{id}" | "PUT /people/{id}/roles" => {

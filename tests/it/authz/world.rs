@@ -4,6 +4,7 @@ use super::table::Place;
 use crate::support::{Client, TestApp};
 use idedugnad::kernel::policy::Audience;
 use idedugnad::kernel::{Grant, Role, Scope};
+use idedugnad::mail::{self, Letter};
 use poem::http::Method;
 use serde_json::{Value, json};
 use std::collections::HashMap;
@@ -15,7 +16,7 @@ pub const PASSWORD: &str = "et langt og godt passord";
 
 pub struct World {
     /// Runs as long as the world stands.
-    _app: TestApp,
+    app: TestApp,
     people: Vec<(&'static str, Client)>,
     campaigns: [Uuid; 4],
     unit: Uuid,
@@ -59,7 +60,7 @@ impl World {
             ("admin", app.with_role("Anne", Role::Admin).await),
         ];
         Self {
-            _app: app,
+            app,
             people,
             campaigns,
             unit,
@@ -222,6 +223,30 @@ impl World {
         request.send().await.expect(200);
         self.keep("method".to_owned(), json!([method, file]));
         (method, file)
+    }
+
+    /// An untouched letter that has failed: its address.
+    pub async fn failed_mail(&self) -> String {
+        let name = "mail".to_owned();
+        if let Some(Value::String(path)) = self.kept(&name) {
+            return path;
+        }
+        let letter = Letter {
+            key: self.name("Brev"),
+            to_email: "ingen@test.example".to_owned(),
+            ..Letter::default()
+        };
+        let queued = self
+            .app
+            .db
+            .write(move |tx| Box::pin(async move { mail::queue(tx, &[letter]).await }));
+        queued.await.unwrap();
+        self.app.sql("UPDATE mail SET failed_at = 1").await;
+        let newest = self.client("admin").get("/mails?limit=1").await;
+        let id = newest.expect(200).json()["items"][0]["id"].clone();
+        let path = format!("/mails/{}", id.as_str().unwrap());
+        self.keep(name, json!(path));
+        path
     }
 
     /// An untouched shortlist of the strategist's with one entry: their addresses.

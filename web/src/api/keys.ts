@@ -1,4 +1,4 @@
-import type { IdeaQuery, WorkshopQuery } from "./types";
+import type { IdeaQuery, MailQuery, WorkshopQuery } from "./types";
 
 /** The names answers are kept under. A list and its parts share a first word, so that one call refreshes all. */
 export const keys = {
@@ -20,6 +20,8 @@ export const keys = {
   themeHistory: (id: string) => ["themes", id, "history"] as const,
   suggestions: (text: string) => ["themes", "suggest", text] as const,
   shortlists: ["shortlists"] as const,
+  mails: ["mails"] as const,
+  mailList: (query: MailQuery) => ["mails", query] as const,
   shortlist: (id: string) => ["shortlists", id] as const,
   methods: ["methods"] as const,
   workshops: ["workshops"] as const,

@@ -18,6 +18,8 @@ export interface Operations {
   "GET /me": Op<T.Me>;
   "PATCH /me": Op<T.Me, T.MePatch>;
   "GET /me/waiting": Op<T.IdeaList>;
+  "GET /mails": Op<T.MailPage, undefined, T.MailQuery & { after?: string }>;
+  "POST /mails/{id}/retry": Op<T.Mail>;
   "GET /overview": Op<T.Overview>;
   "GET /people": Op<T.PersonPage, undefined, { q?: string; limit?: number }>;
   "GET /units": Op<T.UnitList>;

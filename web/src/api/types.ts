@@ -55,6 +55,11 @@ export type ThemePatch = Schemas["ThemeChange"];
 export type ThemeEvent = Schemas["ThemeHistoryItem"];
 export type ThemeSuggestion = Schemas["ThemeSuggestion"];
 
+export type Mail = Schemas["Mail"];
+export type MailState = Schemas["MailState"];
+export type MailPage = Schemas["MailPage"];
+export interface MailQuery { state?: MailState; q?: string }
+
 export type Phase = Schemas["Phase"];
 export type Campaign = Schemas["Campaign"];
 export type CampaignList = Schemas["CampaignList"];

@@ -59,13 +59,19 @@ const signIn = createRoute({
   validateSearch: pick("tilbake"),
   component: lazyRouteComponent(() => import("@/features/session/SignInPage")),
 });
+const mails = createRoute({
+  getParentRoute: () => root,
+  path: "/admin/utsendinger",
+  validateSearch: pick("state", "q"),
+  component: lazyRouteComponent(withTexts(["mails"], () => import("@/features/admin/mails/MailsPage"))),
+});
 const accessibility = at("/tilgjengelighet", withTexts(["info"], () => import("@/features/info/AccessibilityPage")));
 const cookies = at("/informasjonskapsler", withTexts(["info"], () => import("@/features/info/CookiesPage")));
 
 export const router = createRouter({
   routeTree: root.addChildren([
     front, ideas, idea, receipt, submit, themes, theme, shortlists, shortlist,
-    workshops, newWorkshop, workshop, editWorkshop, workshopSheet, conferences, conference, campaign, mine, signIn, accessibility, cookies,
+    workshops, newWorkshop, workshop, editWorkshop, workshopSheet, conferences, conference, campaign, mine, signIn, mails, accessibility, cookies,
   ]),
   parseSearch,
   stringifySearch,

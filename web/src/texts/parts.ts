@@ -2,6 +2,7 @@ import type { Lang } from "@/api/types";
 import type nb from "./nb";
 import type conferences from "./nb/parts/conferences.json";
 import type info from "./nb/parts/info.json";
+import type mails from "./nb/parts/mails.json";
 import type shortlists from "./nb/parts/shortlists.json";
 import type submit from "./nb/parts/submit.json";
 import type themes from "./nb/parts/themes.json";
@@ -14,6 +15,7 @@ import type workshops from "./nb/parts/workshops.json";
 interface Parts {
   conferences: typeof conferences;
   info: typeof info;
+  mails: typeof mails;
   shortlists: typeof shortlists;
   submit: typeof submit;
   themes: typeof themes;
