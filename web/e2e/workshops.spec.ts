@@ -87,7 +87,7 @@ test.describe("seats", () => {
 
     await signInAs(page, "strategist");
     await page.goto(`/workshops/${id}`);
-    const list = page.getByRole("region", { name: "1 på listen" });
+    const list = page.getByRole("region", { name: "Påmeldte og venteliste (1)" });
     await expect(list.getByRole("row")).toHaveCount(2);
     await expect(list.getByText("Påmeldt", { exact: true })).toBeVisible();
     await other.close();
@@ -222,4 +222,20 @@ test("paper sheets are numbered one after another and carry the code", async ({ 
     await expect(sheet.getByText(code ?? "")).toBeVisible();
     await expect(sheet.getByRole("listitem")).toHaveCount(8);
   }
+});
+
+test("a method dropped on the agenda brings its steps, which are saved with the rest", async ({ page }) => {
+  const { id } = await makeWorkshop(page, { title: "Med en metode til" }, { publish: false });
+  const methods = (await (await page.request.get("/api/v1/methods")).json()) as { items: { name: string; minutes: number; steps: { title: string }[] }[] };
+  const method = methods.items[0]!;
+  await page.goto(`/workshops/${id}/rediger`);
+  await editor(page).getByRole("button", { name: "Legg til metode" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: `Legg til «${method.name}»` }).click();
+  await expect(titles(page)).toHaveCount(6 + method.steps.length);
+  await expect(titles(page).last()).toHaveValue(method.steps.at(-1)!.title);
+  await expect(editor(page).getByText(new RegExp(`^Til sammen ${90 + method.minutes} minutter`))).toBeVisible();
+  await editor(page).getByRole("button", { name: "Lagre agendaen" }).click();
+  await expect(page.getByText("Agendaen er lagret")).toBeVisible();
+  await page.reload();
+  await expect(titles(page)).toHaveCount(6 + method.steps.length);
 });

@@ -13,7 +13,7 @@ export function ProgrammeGrid({ conference, tick }: { conference: Conference; ti
   const rows = slots(conference.sessions, tracks);
   const days = new Set(rows.map((row) => day(row.starts_at)));
   return (
-    <TableScroll label={t("conferences.programme")}>
+    <TableScroll label={t("conferences.gridTable")}>
       <Table size="small" className="programme">
         <Table.Header>
           <Table.Row>

@@ -1,16 +1,13 @@
-import { CalendarIcon, LocationPinIcon, PersonGroupIcon } from "@navikt/aksel-icons";
 import { BodyShort, Detail, Heading, Tag } from "@navikt/ds-react";
 import { useTranslation } from "react-i18next";
 import type { Workshop } from "@/api/types";
-import { useWhen } from "../hooks/useWhen";
 import { TextLink } from "../ui/links";
-import { placeText, seatsText } from "./seats";
+import { Signs } from "./Signs";
 import { StateTag } from "./StateTag";
 
 /** A workshop in a list: what it is, when, where, and whether there is room. */
 export function WorkshopCard({ workshop, level = "3" }: { workshop: Workshop; level?: "2" | "3" | "4" }) {
   const { t } = useTranslation();
-  const { when } = useWhen();
   const { state, my_signup: mine } = workshop;
   return (
     <article className="card" data-card>
@@ -24,11 +21,7 @@ export function WorkshopCard({ workshop, level = "3" }: { workshop: Workshop; le
           <TextLink to="/workshops/$id" params={{ id: workshop.id }} data-color="neutral" data-card-link>{workshop.title}</TextLink>
         </Heading>
         {workshop.purpose && <BodyShort size="small" className="card__text">{workshop.purpose}</BodyShort>}
-        <ul className="signs">
-          <li><CalendarIcon aria-hidden /> {when(workshop.starts_at, workshop.ends_at)}</li>
-          <li><LocationPinIcon aria-hidden /> {placeText(t, workshop)}</li>
-          {state !== "draft" && state !== "cancelled" && <li><PersonGroupIcon aria-hidden /> {seatsText(t, workshop)}</li>}
-        </ul>
+        <Signs workshop={workshop} />
       </div>
     </article>
   );

@@ -3,8 +3,8 @@ import { useTranslation } from "react-i18next";
 import type { WorkshopDetail } from "@/api/types";
 import { Page } from "@/shared/ui/Page";
 import { Section } from "@/shared/ui/Section";
+import { Signs } from "@/shared/workshops/Signs";
 import { StateTag } from "@/shared/workshops/StateTag";
-import { useWhen } from "@/shared/hooks/useWhen";
 import { AgendaTable } from "./AgendaTable";
 import { CrewPanel } from "./CrewPanel";
 import { Facts } from "./Facts";
@@ -15,14 +15,13 @@ import { SignupTable } from "./SignupTable";
 /** A workshop as it is told to everybody, with what its crew has to do on top. */
 export function WorkshopView({ workshop }: { workshop: WorkshopDetail }) {
   const { t } = useTranslation();
-  const { when } = useWhen();
   const crew = workshop.allowed.includes("edit") || workshop.allowed.includes("run");
   return (
     <Page
       title={workshop.title}
       parent={{ label: t("nav.workshops"), to: "/workshops" }}
       above={<div className="card__tags"><StateTag state={workshop.state} />{workshop.kind === "talk" && <BodyShort as="span" size="small" textColor="subtle">{t("workshops.talk")}</BodyShort>}</div>}
-      lead={when(workshop.starts_at, workshop.ends_at)}
+      lead={<Signs workshop={workshop} />}
     >
       {workshop.state === "cancelled" && <InlineMessage status="warning">{t("workshops.cancelledNote")}</InlineMessage>}
       {crew && <CrewPanel workshop={workshop} />}
