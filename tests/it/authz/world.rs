@@ -271,4 +271,31 @@ impl World {
         self.keep(name, json!([list, entry]));
         (list, entry)
     }
+
+    /// The body of a new workshop in this place.
+    pub fn new_workshop(&self, place: Place) -> Value {
+        let mut body = self.app.new_workshop(&self.name("Workshop"));
+        match self.campaign(place) {
+            Some(campaign) => body["campaign"] = json!(campaign),
+            None => body["unit"] = json!(self.unit),
+        }
+        body
+    }
+
+    /// An untouched workshop of the organiser's in this place, published or a draft: its address.
+    pub async fn workshop(&self, place: Place, draft: bool) -> String {
+        let name = format!("workshop {place:?} {draft}");
+        if let Some(Value::String(path)) = self.kept(&name) {
+            return path;
+        }
+        let (organiser, fields) = (self.client("organiser"), self.new_workshop(place));
+        let path = if draft {
+            let draft = self.app.draft(organiser, fields).await;
+            format!("/workshops/{}", draft["id"].as_str().unwrap())
+        } else {
+            self.app.workshop(organiser, fields).await.0
+        };
+        self.keep(name, json!(path));
+        path
+    }
 }

@@ -242,6 +242,11 @@ impl TestApp {
         Client::new(Arc::clone(&self.endpoint), Some(token), Some(id))
     }
 
+    /// Somebody with this bearer token.
+    pub fn bearer(&self, token: String) -> Client {
+        Client::new(Arc::clone(&self.endpoint), Some(token), None)
+    }
+
     /// A unit below another.
     pub async fn unit(&self, name: &str, parent: Option<Uuid>) -> Uuid {
         let new = NewUnit {
