@@ -1,5 +1,4 @@
 import type * as C from "@/features/conferences/contract";
-import type * as W from "@/features/workshops/contract";
 import type * as T from "./types";
 
 interface Op<Answer, Body = undefined, Query = undefined> {
@@ -67,7 +66,7 @@ export interface Operations {
   "POST /workshops/{id}/publish": Op<T.WorkshopDetail, object>;
   "POST /workshops/{id}/cancel": Op<T.WorkshopDetail, { reason: string }>;
   "POST /workshops/{id}/code": Op<T.WorkshopDetail, object>;
-  "POST /workshops/{id}/invitations": Op<{ queued: number }, W.Invitations>;
+  "POST /workshops/{id}/invitations": Op<{ queued: number }, T.NewInvitations>;
   "GET /workshops/{id}/signups": Op<T.SignupList>;
   "POST /workshops/{id}/signup": Op<T.SignupAnswer, object>;
   "DELETE /workshops/{id}/signup": Op<T.SignupAnswer>;

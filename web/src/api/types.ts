@@ -102,6 +102,7 @@ export type NewWorkshop = Schemas["NewWorkshop"];
 export type WorkshopPatch = Schemas["WorkshopChange"];
 export type AgendaItem = Schemas["AgendaItem"];
 export type NewAgendaItem = Schemas["NewAgendaItem"];
+export type NewInvitations = Schemas["NewInvitations"];
 export type MySignup = Schemas["MySignup"];
 export type SignupAnswer = Schemas["Signup"];
 export type SignupLine = Schemas["SignupLine"];

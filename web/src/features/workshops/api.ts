@@ -1,8 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { call } from "@/api/client";
 import { keys } from "@/api/keys";
-import type { NewAgendaItem, NewWorkshop, SignupAnswer, WorkshopDetail, WorkshopPatch } from "@/api/types";
-import type { Invitations } from "./contract";
+import type { NewAgendaItem, NewInvitations, NewWorkshop, SignupAnswer, WorkshopDetail, WorkshopPatch } from "@/api/types";
 
 const MINUTES = 60_000;
 
@@ -79,7 +78,7 @@ export function useRenewCode(id: string) {
 export function useInvite(id: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (body: Invitations) => call("POST /workshops/{id}/invitations", { path: { id }, body }),
+    mutationFn: (body: NewInvitations) => call("POST /workshops/{id}/invitations", { path: { id }, body }),
     onSuccess: () => client.invalidateQueries({ queryKey: keys.signups(id) }),
   });
 }

@@ -3,36 +3,28 @@ import { Button, Link } from "@navikt/ds-react";
 import { useTranslation } from "react-i18next";
 import type { WorkshopDetail } from "@/api/types";
 import { useLang } from "@/shared/hooks/useLang";
-import { useWhen } from "@/shared/hooks/useWhen";
 import { TextLink } from "@/shared/ui/links";
 import { Section } from "@/shared/ui/Section";
-import { placeText, seatsText } from "@/shared/workshops/seats";
+import { placeText } from "@/shared/workshops/seats";
 import { calendarOf } from "../paths";
 
 const WEB = /^https?:\/\//i;
 
-/** When, where, for how many, and who runs it. */
+/** Where, who runs it, and what it belongs to. */
 export function Facts({ workshop }: { workshop: WorkshopDetail }) {
   const { t } = useTranslation();
-  const { day, span } = useWhen();
-  const { list, dateTime } = useLang();
+  const { list } = useLang();
   const { crew, owner, campaign, unit, themes, online_url: online, conference } = workshop;
   const organisers = [owner.name, ...crew.filter((one) => one.role === "organiser" && one.person.id !== owner.id).map((one) => one.person.name)];
   const facilitators = crew.filter((one) => one.role === "facilitator").map((one) => one.person.name);
-  const sameDay = day(workshop.starts_at) === day(workshop.ends_at);
   return (
     <Section title={t("workshops.facts")} className="panel">
       <dl className="facts">
-        <div>
-          <dt>{t("workshops.whenIs")}</dt>
-          {sameDay ? <><dd>{day(workshop.starts_at)}</dd><dd>{span(workshop.starts_at, workshop.ends_at)}</dd></> : <dd>{dateTime(workshop.starts_at)} – {dateTime(workshop.ends_at)}</dd>}
-        </div>
         <div>
           <dt>{t("workshops.where")}</dt>
           <dd>{placeText(t, workshop)}</dd>
           {online && <dd>{WEB.test(online) ? <Link href={online} rel="noreferrer">{t("workshops.onlineLink")}</Link> : online}</dd>}
         </div>
-        {workshop.state !== "draft" && <div><dt>{t("workshops.seats")}</dt><dd>{seatsText(t, workshop)}</dd></div>}
         <div><dt>{t("workshops.organisers", { count: organisers.length })}</dt><dd>{list(organisers)}</dd></div>
         {facilitators.length > 0 && <div><dt>{t("workshops.facilitators", { count: facilitators.length })}</dt><dd>{list(facilitators)}</dd></div>}
         {campaign && <div><dt>{t("workshops.form.campaign")}</dt><dd><TextLink to="/kampanjer/$slug" params={{ slug: campaign.slug }}>{campaign.name}</TextLink></dd></div>}

@@ -1,1 +1,0 @@
-export interface Invitations { people?: string[]; emails?: string[]; message?: string }
