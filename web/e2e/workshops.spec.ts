@@ -160,7 +160,7 @@ test.describe("meanwhile", () => {
     await editor(page).getByRole("button", { name: "Lagre agendaen" }).click();
     await expect(editor(page).getByText("Noen andre har endret planen i mellomtiden")).toBeVisible();
     await expect(titles(page).first()).toHaveValue("God morgen");
-    await editor(page).getByRole("button", { name: "Se agendaen slik den er lagret nå" }).click();
+    await editor(page).getByRole("button", { name: "Se hva som er lagret nå" }).click();
     await expect(editor(page).getByRole("listitem").filter({ hasText: "Satt inn av en annen" })).toBeVisible();
     await editor(page).getByRole("button", { name: "Lagre mitt likevel" }).click();
     await expect(page.getByText("Agendaen er lagret")).toBeVisible();

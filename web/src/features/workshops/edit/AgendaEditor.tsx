@@ -17,6 +17,7 @@ import { AgendaFaults, faultsOf, useTried } from "./AgendaFaults";
 import { AgendaRow } from "./AgendaRow";
 import { Conflict } from "./Conflict";
 import { LeaveGuard } from "./LeaveGuard";
+import { SavedAgenda } from "./SavedNow";
 import { useAgendaRows } from "./useAgendaRows";
 import { useRowDragTexts } from "./useRowDragTexts";
 
@@ -66,7 +67,7 @@ export function AgendaEditor({ workshop }: { workshop: WorkshopDetail }) {
   return (
     <Section title={t("workshops.agenda")} className="agenda-editor">
       <LeaveGuard dirty={agenda.dirty} />
-      {agenda.conflict && <Conflict id={workshop.id} onOver={(now) => agenda.saveOver(now, saved)} onGiveUp={agenda.giveUp} />}
+      {agenda.conflict && <Conflict id={workshop.id} onOver={(now) => agenda.saveOver(now, saved)} onGiveUp={agenda.giveUp}>{(now) => <SavedAgenda now={now} />}</Conflict>}
       <AgendaFaults rows={rows} shown={tried.shown} error={agenda.conflict ? null : agenda.error} />
       <DndContext sensors={sensors} collisionDetection={closestCenter} accessibility={accessibility} onDragEnd={drop}>
         <LiveRegion>{said}</LiveRegion>

@@ -11,6 +11,7 @@ import { useEditWorkshop } from "../api";
 import { FIELD_IDS } from "../form/fieldNames";
 import { Conflict } from "./Conflict";
 import { LeaveGuard } from "./LeaveGuard";
+import { SavedBreakouts } from "./SavedNow";
 
 interface Line { key: string; id?: string; name: string }
 
@@ -35,7 +36,7 @@ export function BreakoutsForm({ workshop }: { workshop: WorkshopDetail }) {
   return (
     <Section title={t("workshops.edit.breakouts")}>
       <LeaveGuard dirty={dirty} />
-      {conflict && <Conflict id={workshop.id} onOver={(now) => send(now.version, new Set(now.breakouts.map((one) => one.id)))} onGiveUp={() => { setMine(null); edit.reset(); }} />}
+      {conflict && <Conflict id={workshop.id} onOver={(now) => send(now.version, new Set(now.breakouts.map((one) => one.id)))} onGiveUp={() => { setMine(null); edit.reset(); }}>{(now) => <SavedBreakouts now={now} />}</Conflict>}
       {edit.error && !conflict && <ProblemMessage error={edit.error} />}
       <form id={FIELD_IDS.breakouts} className="stack" noValidate onSubmit={(event) => { event.preventDefault(); send(mine?.version ?? workshop.version); }}>
         {lines.length === 0 && <p className="quiet">{t("workshops.edit.noBreakouts")}</p>}

@@ -5,15 +5,13 @@ import { useTranslation } from "react-i18next";
 import { call } from "@/api/client";
 import { keys } from "@/api/keys";
 import type { WorkshopDetail } from "@/api/types";
-import { useWhen } from "@/shared/hooks/useWhen";
 import { QueryView } from "@/shared/ui/QueryView";
 
-interface Props { id: string; onOver: (now: WorkshopDetail) => void; onGiveUp: () => void }
+interface Props { id: string; children: (now: WorkshopDetail) => React.ReactNode; onOver: (now: WorkshopDetail) => void; onGiveUp: () => void }
 
-/** Somebody saved meanwhile. What was typed stays; the reader may look at what is there now and choose. */
-export function Conflict({ id, onOver, onGiveUp }: Props) {
+/** Somebody saved meanwhile. What was typed stays; the reader may look at what is there now, which `children` draws, and choose. */
+export function Conflict({ id, children, onOver, onGiveUp }: Props) {
   const { t } = useTranslation();
-  const { clock } = useWhen();
   const [look, setLook] = useState(false);
   const box = useRef<HTMLDivElement>(null);
   const now = useQuery({ queryKey: [...keys.workshop(id), "now"], queryFn: () => call("GET /workshops/{id}", { path: { id } }), staleTime: 0, gcTime: 0 });
@@ -28,11 +26,7 @@ export function Conflict({ id, onOver, onGiveUp }: Props) {
             <QueryView query={now} rows={1} height={40}>
               {(data) => (
                 <>
-                  {look && (
-                    <ol className="conflict">
-                      {data.agenda.map((item) => <li key={item.id}>{clock(item.starts_at)}–{clock(item.ends_at)} {item.title}</li>)}
-                    </ol>
-                  )}
+                  {look && children(data)}
                   <div className="buttons">
                     {!look && <Button size="small" variant="secondary" data-color="neutral" onClick={() => setLook(true)}>{t("workshops.conflict.look")}</Button>}
                     <Button size="small" variant="secondary" data-color="neutral" onClick={() => onOver(data)}>{t("workshops.conflict.over")}</Button>

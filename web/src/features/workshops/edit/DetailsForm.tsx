@@ -13,6 +13,7 @@ import { type FormValues, toPatch, valuesOf } from "../form/values";
 import { WorkshopFields } from "../form/WorkshopFields";
 import { Conflict } from "./Conflict";
 import { LeaveGuard } from "./LeaveGuard";
+import { SavedDetails } from "./SavedNow";
 
 /** What the workshop is, when and where. Only what was changed is sent. */
 export function DetailsForm({ workshop }: { workshop: WorkshopDetail }) {
@@ -39,7 +40,7 @@ export function DetailsForm({ workshop }: { workshop: WorkshopDetail }) {
   return (
     <Section title={t("workshops.edit.details")}>
       <LeaveGuard dirty={dirty} />
-      {conflict && <Conflict id={workshop.id} onOver={(now) => send(now.version)} onGiveUp={() => { setMine(null); edit.reset(); }} />}
+      {conflict && <Conflict id={workshop.id} onOver={(now) => send(now.version)} onGiveUp={() => { setMine(null); edit.reset(); }}>{(now) => <SavedDetails now={now} />}</Conflict>}
       <form className="stack stack--wide" noValidate onSubmit={(event) => { event.preventDefault(); save(); }}>
         <FormErrors error={error} ids={FIELD_IDS} labels={fieldLabels(t)} />
         <WorkshopFields values={values} onChange={set} error={error} minutes={workshop.minutes} movable={workshop.state === "draft" || workshop.state === "published"} />
