@@ -1,11 +1,14 @@
 import type { Page } from "@playwright/test";
 import { type Account, expect, expectAccessible, expectNoSidewaysScroll, firstOf, policyReports, signInAs, test } from "./support/page";
+import { makeWorkshop } from "./support/workshops";
 
 interface Place {
   /** Where, or how to find out. */
   path: string | ((page: Page) => Promise<string>);
   /** Who looks; nobody is a visitor. */
   as?: Account;
+  /** Who looks when what is looked at was made by another. */
+  then?: Account;
   /** Statuses that belong to the page. */
   refused?: number[];
 }
@@ -14,6 +17,16 @@ interface Numbered { number: number; allowed: string[] }
 const supported = async (page: Page) => `/ideer/${(await firstOf<Numbered>(page, "/ideas?sort=supported")).number}`;
 const mine = async (page: Page) => `/ideer/${(await firstOf<Numbered>(page, "/ideas?author=me&limit=50", (idea) => idea.allowed.includes("edit"))).number}`;
 const toDecide = async (page: Page) => `/ideer/${(await firstOf<Numbered>(page, "/ideas?limit=50", (idea) => idea.allowed.includes("set_status"))).number}`;
+
+/** Made once: the pages only look at them. */
+const kept = new Map<string, string>();
+const workshop = (name: string, make: (page: Page) => ReturnType<typeof makeWorkshop>, room = "") => async (page: Page) => {
+  const id = kept.get(name) ?? (await make(page)).id;
+  kept.set(name, id);
+  return `/workshops/${id}${room}`;
+};
+const draft = (page: Page) => makeWorkshop(page, { title: "Uten sted og agenda", place: null }, { agenda: [] });
+const published = (page: Page) => makeWorkshop(page, { max_participants: 12, pre_read: "Les sammendraget fra i fjor.", breakouts: ["Fjorden", "Fjellet"], online_url: "https://example.org/møte" });
 
 const PLACES: Record<string, Place> = {
   "front page": { path: "/" },
@@ -39,6 +52,16 @@ const PLACES: Record<string, Place> = {
   "a shortlist": { path: async (page) => `/kortlister/${(await firstOf<{ id: string }>(page, "/shortlists")).id}`, as: "strategist" },
   "an open campaign": { path: async (page) => `/kampanjer/${(await firstOf<{ slug: string; state: string }>(page, "/campaigns", (one) => one.state === "open")).slug}` },
   "a closed campaign": { path: async (page) => `/kampanjer/${(await firstOf<{ slug: string; state: string }>(page, "/campaigns", (one) => one.state === "closed")).slug}` },
+  workshops: { path: "/workshops", as: "strategist" },
+  "workshops that are over": { path: "/workshops?vis=tidligere" },
+  "a new workshop, its template": { path: "/workshops/ny", as: "strategist" },
+  "a new workshop": { path: "/workshops/ny?metode=ingen", as: "strategist" },
+  "a workshop draft to its owner": { path: workshop("draft", draft), as: "strategist" },
+  "a workshop to its owner": { path: workshop("published", published), as: "strategist" },
+  "a workshop to an employee": { path: workshop("published", published), then: "member" },
+  "a workshop to a visitor who may not see it": { path: "/workshops/00000000-0000-4000-8000-000000000000", refused: [404] },
+  "a workshop's agenda": { path: workshop("published", published, "/rediger"), as: "strategist" },
+  "a workshop's paper sheet": { path: workshop("published", published, "/ark"), as: "strategist" },
   "my page": { path: "/min-side", as: "organiser" },
   "messages sent": { path: "/admin/utsendinger", as: "admin" },
   "sign in": { path: "/logg-inn" },
@@ -54,7 +77,9 @@ const PHONE = { width: 390, height: 844 };
 
 async function open(page: Page, place: Place): Promise<void> {
   if (place.as) await signInAs(page, place.as);
-  await page.goto(typeof place.path === "string" ? place.path : await place.path(page));
+  const path = typeof place.path === "string" ? place.path : await place.path(page);
+  if (place.then) await signInAs(page, place.then);
+  await page.goto(path);
   await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
   await page.waitForLoadState("networkidle");
 }
@@ -82,7 +107,7 @@ for (const [name, place] of Object.entries(PLACES)) {
 test.describe("titles", () => {
   test.use({ refused: [404] });
   test("every page has a title of its own", async ({ page }) => {
-    const places = Object.entries(PLACES).filter(([name]) => !["front page of an organiser", "ideas found", "methods without a hit", "a page that is not for me"].includes(name));
+    const places = Object.entries(PLACES).filter(([name]) => !["front page of an organiser", "ideas found", "methods without a hit", "a page that is not for me", "workshops that are over", "a workshop to an employee"].includes(name));
     await signInAs(page, "strategist");
     const titles: string[] = [];
     for (const [, place] of places) {

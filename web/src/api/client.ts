@@ -46,6 +46,7 @@ const send = client.request as unknown as Send;
 
 const CREATES = new Set<OperationName>([
   "POST /ideas", "POST /ideas/{id}/comments", "POST /themes", "POST /methods", "POST /shortlists", "POST /shortlists/{id}/entries",
+  "POST /workshops", "POST /workshops/{id}/invitations", "POST /conferences",
 ]);
 
 const signedOut = new Set<() => void>();

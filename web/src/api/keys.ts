@@ -1,4 +1,4 @@
-import type { IdeaQuery, MailQuery, MethodQuery } from "./types";
+import type { IdeaQuery, MailQuery, MethodQuery, WorkshopQuery } from "./types";
 
 /** The names answers are kept under. A list and its parts share a first word, so that one call refreshes all. */
 export const keys = {
@@ -27,4 +27,11 @@ export const keys = {
   mails: ["mails"] as const,
   mailList: (query: MailQuery) => ["mails", query] as const,
   shortlist: (id: string) => ["shortlists", id] as const,
+  methods: ["methods"] as const,
+  workshops: ["workshops"] as const,
+  workshopList: (query: WorkshopQuery) => ["workshops", "list", query] as const,
+  workshop: (id: string) => ["workshops", "one", id] as const,
+  conferences: ["conferences"] as const,
+  conference: (id: string) => ["conferences", id] as const,
+  signups: (id: string) => ["workshops", "signups", id] as const,
 };

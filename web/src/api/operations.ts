@@ -1,3 +1,4 @@
+import type * as C from "@/features/conferences/contract";
 import type * as T from "./types";
 
 interface Op<Answer, Body = undefined, Query = undefined> {
@@ -62,5 +63,28 @@ export interface Operations {
   "POST /shortlists/{id}/entries": Op<T.Entry, T.NewEntry>;
   "PATCH /shortlists/{id}/entries/{entry}": Op<T.Entry, T.EntryPatch>;
   "DELETE /shortlists/{id}/entries/{entry}": Op<void>;
+  "GET /methods": Op<T.MethodList>;
+  "GET /methods/{id}": Op<T.Method>;
+  "GET /workshops": Op<T.WorkshopPage, undefined, T.WorkshopQuery>;
+  "POST /workshops": Op<T.WorkshopDetail, T.NewWorkshop>;
+  "GET /workshops/{id}": Op<T.WorkshopDetail>;
+  "PATCH /workshops/{id}": Op<T.WorkshopDetail, T.WorkshopPatch>;
+  "DELETE /workshops/{id}": Op<void>;
+  "PUT /workshops/{id}/agenda": Op<T.WorkshopDetail, Items<T.NewAgendaItem>>;
+  "POST /workshops/{id}/publish": Op<T.WorkshopDetail, object>;
+  "POST /workshops/{id}/cancel": Op<T.WorkshopDetail, { reason: string }>;
+  "POST /workshops/{id}/code": Op<T.WorkshopDetail, object>;
+  "POST /workshops/{id}/invitations": Op<{ queued: number }, T.NewInvitations>;
+  "GET /workshops/{id}/signups": Op<T.SignupList>;
+  "POST /workshops/{id}/signup": Op<T.SignupAnswer, object>;
+  "DELETE /workshops/{id}/signup": Op<T.SignupAnswer>;
+  "GET /conferences": Op<C.ConferenceList>;
+  "POST /conferences": Op<C.Conference, C.NewConference>;
+  "GET /conferences/{id}": Op<C.Conference>;
+  "PATCH /conferences/{id}": Op<C.Conference, C.ConferencePatch>;
+  "PUT /conferences/{id}/sessions": Op<C.Conference, Items<{ workshop: string; track: string | null }>>;
+  "POST /conferences/{id}/signup": Op<C.Conference, object>;
+  "DELETE /conferences/{id}/signup": Op<C.Conference>;
+  "PUT /conferences/{id}/programme": Op<C.Conference, { sessions: string[] }>;
 }
 export type OperationName = keyof Operations;

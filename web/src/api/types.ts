@@ -99,3 +99,27 @@ export type MePatch = Schemas["MeChange"];
 export type IdeaList = Schemas["Waiting"];
 
 export type Overview = Schemas["Overview"];
+
+export type Activity = Schemas["Activity"];
+export type Method = Schemas["Method"];
+export type MethodInList = Schemas["MethodInList"];
+export type MethodList = Schemas["MethodList"];
+
+export type WorkshopState = Schemas["State"];
+export type CrewRole = Schemas["CrewRole"];
+export type Workshop = Schemas["Workshop"];
+export type WorkshopDetail = Schemas["WorkshopDetail"];
+export type WorkshopPage = Schemas["WorkshopPage"];
+/** `state` holds states joined by commas. */
+export interface WorkshopQuery {
+  state?: string; campaign?: string; unit?: string; mine?: boolean; when?: Schemas["When"]; q?: string; after?: string; limit?: number;
+}
+export type NewWorkshop = Schemas["NewWorkshop"];
+export type WorkshopPatch = Schemas["WorkshopChange"];
+export type AgendaItem = Schemas["AgendaItem"];
+export type NewAgendaItem = Schemas["NewAgendaItem"];
+export type NewInvitations = Schemas["NewInvitations"];
+export type MySignup = Schemas["MySignup"];
+export type SignupAnswer = Schemas["Signup"];
+export type SignupLine = Schemas["SignupLine"];
+export type SignupList = Schemas["SignupList"];

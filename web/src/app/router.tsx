@@ -38,6 +38,28 @@ const methods = createRoute({
 const newMethod = at("/metoder/ny", withTexts(["activities", "methods"], () => import("@/features/methods/form/NewMethodPage")));
 const method = at("/metoder/$key", withTexts(["activities", "methods"], () => import("@/features/methods/method/MethodPage")));
 const editMethod = at("/metoder/$key/endre", withTexts(["activities", "methods"], () => import("@/features/methods/form/EditMethodPage")));
+const workshops = createRoute({
+  getParentRoute: () => root,
+  path: "/workshops",
+  validateSearch: pick("vis"),
+  component: lazyRouteComponent(withTexts(["workshops"], () => import("@/features/workshops/list/WorkshopsPage"))),
+});
+const newWorkshop = createRoute({
+  getParentRoute: () => root,
+  path: "/workshops/ny",
+  validateSearch: pick("metode", "kampanje"),
+  component: lazyRouteComponent(withTexts(["workshops", "themes"], () => import("@/features/workshops/new/NewWorkshopPage"))),
+});
+const workshop = at("/workshops/$id", withTexts(["workshops"], () => import("@/features/workshops/plan/WorkshopPage")));
+const editWorkshop = at("/workshops/$id/rediger", withTexts(["workshops", "themes"], () => import("@/features/workshops/edit/EditWorkshopPage")));
+const workshopSheet = at("/workshops/$id/ark", withTexts(["workshops"], () => import("@/features/workshops/sheet/SheetPage")));
+const conferences = at("/konferanser", withTexts(["conferences"], () => import("@/features/conferences/ConferencesPage")));
+const conference = createRoute({
+  getParentRoute: () => root,
+  path: "/konferanser/$id",
+  validateSearch: pick("vis"),
+  component: lazyRouteComponent(withTexts(["conferences"], () => import("@/features/conferences/ConferencePage"))),
+});
 const campaign = at("/kampanjer/$slug", () => import("@/features/campaigns/CampaignPage"));
 const mine = at("/min-side", () => import("@/features/me/MyPage"));
 const signIn = createRoute({
@@ -57,8 +79,8 @@ const cookies = at("/informasjonskapsler", withTexts(["info"], () => import("@/f
 
 export const router = createRouter({
   routeTree: root.addChildren([
-    front, ideas, idea, receipt, submit, themes, theme, methods, newMethod, method, editMethod,
-    shortlists, shortlist, campaign, mine, signIn, mails, accessibility, cookies,
+    front, ideas, idea, receipt, submit, themes, theme, methods, newMethod, method, editMethod, shortlists, shortlist,
+    workshops, newWorkshop, workshop, editWorkshop, workshopSheet, conferences, conference, campaign, mine, signIn, mails, accessibility, cookies,
   ]),
   parseSearch,
   stringifySearch,

@@ -1,10 +1,10 @@
 import type { Lang } from "@/api/types";
 
-const ZONE = "Europe/Oslo";
+export const ZONE = "Europe/Oslo";
 const LOCALES: Record<Lang, string> = { nb: "nb-NO", nn: "nn-NO", en: "en-GB" };
 
 const made = new Map<string, Intl.DateTimeFormat>();
-function formatter(lang: Lang, name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+export function formatter(lang: Lang, name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = `${lang}:${name}`;
   const known = made.get(key) ?? new Intl.DateTimeFormat(LOCALES[lang], { timeZone: ZONE, ...options });
   made.set(key, known);
@@ -12,7 +12,7 @@ function formatter(lang: Lang, name: string, options: Intl.DateTimeFormatOptions
 }
 
 /** A bare date is that day in Norway whatever the clock of the reader says. */
-function toDate(value: string): Date {
+export function toDate(value: string): Date {
   return new Date(/^\d{4}-\d{2}-\d{2}$/.test(value) ? `${value}T12:00:00Z` : value);
 }
 

@@ -1,12 +1,14 @@
 import type { Lang } from "@/api/types";
 import type nb from "./nb";
 import type activities from "./nb/parts/activities.json";
+import type conferences from "./nb/parts/conferences.json";
 import type info from "./nb/parts/info.json";
 import type mails from "./nb/parts/mails.json";
 import type methods from "./nb/parts/methods.json";
 import type shortlists from "./nb/parts/shortlists.json";
 import type submit from "./nb/parts/submit.json";
 import type themes from "./nb/parts/themes.json";
+import type workshops from "./nb/parts/workshops.json";
 
 /**
  * Texts that come with the pages that need them, not with the first load. A part is `parts/<name>.json` in the folder
@@ -14,12 +16,14 @@ import type themes from "./nb/parts/themes.json";
  */
 interface Parts {
   activities: typeof activities;
+  conferences: typeof conferences;
   info: typeof info;
   mails: typeof mails;
   methods: typeof methods;
   shortlists: typeof shortlists;
   submit: typeof submit;
   themes: typeof themes;
+  workshops: typeof workshops;
 }
 export type Part = keyof Parts;
 

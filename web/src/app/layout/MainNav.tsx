@@ -12,6 +12,7 @@ export function MainNav() {
     <nav className="nav" aria-label={t("app.mainNav")}>
       <ul className="nav__list">
         <li><Link to="/ideer" className="nav__link">{t("nav.ideas")}</Link></li>
+        <li><Link to="/workshops" className="nav__link">{t("nav.workshops")}</Link></li>
         <li><Link to="/temaer" className="nav__link">{t("nav.themes")}</Link></li>
         <li><Link to="/metoder" className="nav__link">{t("nav.methods")}</Link></li>
         {shortlists && <li><Link to="/kortlister" className="nav__link">{t("nav.shortlists")}</Link></li>}

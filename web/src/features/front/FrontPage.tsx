@@ -1,3 +1,4 @@
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { useIdeas } from "@/shared/ideas/useIdeaList";
 import { IdeaCard } from "@/shared/ideas/IdeaCard";
@@ -6,11 +7,14 @@ import { ButtonLink, TextLink } from "@/shared/ui/links";
 import { Page } from "@/shared/ui/Page";
 import { QueryView } from "@/shared/ui/QueryView";
 import { Section } from "@/shared/ui/Section";
+import { withTexts } from "@/texts/i18n";
 import { CampaignHero } from "./CampaignHero";
 import { Numbers } from "./Numbers";
 import { StatusChanges } from "./StatusChanges";
 import { ThemeCounts } from "./ThemeCounts";
 import { Waiting } from "./Waiting";
+
+const ComingWorkshops = lazy(withTexts(["workshops"], () => import("./ComingWorkshops")));
 
 export default function FrontPage() {
   const { t } = useTranslation();
@@ -34,6 +38,7 @@ export default function FrontPage() {
         </Section>
         <div className="columns__side">
           <ThemeCounts />
+          <Suspense fallback={null}><ComingWorkshops /></Suspense>
           <Numbers />
         </div>
       </div>

@@ -10,7 +10,7 @@ import { useEditEntry } from "../api";
 import { useState } from "react";
 import { EntryRow } from "./EntryRow";
 import { useDragTexts } from "./useDragTexts";
-import { stepToNeighbour } from "./stepToNeighbour";
+import { stepToNeighbour } from "@/shared/drag/stepToNeighbour";
 
 /** The list in order. A row is moved by dragging its handle, with the arrows beside it, or by giving it a number. */
 export function EntryTable({ list, mayEdit }: { list: ShortlistDetail; mayEdit: boolean }) {

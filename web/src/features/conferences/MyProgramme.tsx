@@ -1,0 +1,33 @@
+import { Tag } from "@navikt/ds-react";
+import { useTranslation } from "react-i18next";
+import { useWhen } from "@/shared/hooks/useWhen";
+import { TextLink } from "@/shared/ui/links";
+import { Section } from "@/shared/ui/Section";
+import type { SeatState, Session } from "./contract";
+import { inOrder } from "./programme";
+
+const COLOURS: Record<SeatState, "success" | "neutral" | "warning"> = { signed_up: "success", waiting: "neutral", offered: "warning" };
+
+/** What the reader has a seat at or waits for, in order. */
+export function MyProgramme({ sessions }: { sessions: Session[] }) {
+  const { t } = useTranslation();
+  const { when } = useWhen();
+  const mine = inOrder(sessions).flatMap((session) => (session.my ? [{ session, seat: session.my }] : []));
+  return (
+    <Section title={t("conferences.mine")} className="panel panel--waiting">
+      {mine.length === 0 ? <p className="quiet">{t("conferences.mineNone")}</p> : (
+        <ol className="rows">
+          {mine.map(({ session, seat }) => (
+            <li key={session.workshop} className="rows__row">
+              <div>
+                <TextLink to="/workshops/$id" params={{ id: session.workshop }} data-color="neutral">{session.title}</TextLink>
+                <p className="quiet">{[when(session.starts_at, session.ends_at), session.place].filter(Boolean).join(" · ")}</p>
+              </div>
+              <Tag size="small" variant="moderate" data-color={COLOURS[seat]}>{t(`conferences.seat.${seat}`)}</Tag>
+            </li>
+          ))}
+        </ol>
+      )}
+    </Section>
+  );
+}
