@@ -27,7 +27,6 @@ export const keys = {
   mails: ["mails"] as const,
   mailList: (query: MailQuery) => ["mails", query] as const,
   shortlist: (id: string) => ["shortlists", id] as const,
-  methods: ["methods"] as const,
   workshops: ["workshops"] as const,
   workshopList: (query: WorkshopQuery) => ["workshops", "list", query] as const,
   workshop: (id: string) => ["workshops", "one", id] as const,

@@ -63,8 +63,6 @@ export interface Operations {
   "POST /shortlists/{id}/entries": Op<T.Entry, T.NewEntry>;
   "PATCH /shortlists/{id}/entries/{entry}": Op<T.Entry, T.EntryPatch>;
   "DELETE /shortlists/{id}/entries/{entry}": Op<void>;
-  "GET /methods": Op<T.MethodList>;
-  "GET /methods/{id}": Op<T.Method>;
   "GET /workshops": Op<T.WorkshopPage, undefined, T.WorkshopQuery>;
   "POST /workshops": Op<T.WorkshopDetail, T.NewWorkshop>;
   "GET /workshops/{id}": Op<T.WorkshopDetail>;

@@ -100,11 +100,6 @@ export type IdeaList = Schemas["Waiting"];
 
 export type Overview = Schemas["Overview"];
 
-export type Activity = Schemas["Activity"];
-export type Method = Schemas["Method"];
-export type MethodInList = Schemas["MethodInList"];
-export type MethodList = Schemas["MethodList"];
-
 export type WorkshopState = Schemas["State"];
 export type CrewRole = Schemas["CrewRole"];
 export type Workshop = Schemas["Workshop"];

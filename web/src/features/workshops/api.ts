@@ -6,7 +6,7 @@ import type { NewAgendaItem, NewInvitations, NewWorkshop, SignupAnswer, Workshop
 const MINUTES = 60_000;
 
 export function useMethods() {
-  return useQuery({ queryKey: [...keys.methods, "list", {}], queryFn: () => call("GET /methods"), staleTime: MINUTES });
+  return useQuery({ queryKey: keys.methodList({}), queryFn: () => call("GET /methods", { query: {} }), staleTime: MINUTES });
 }
 
 export function useWorkshop(id: string) {

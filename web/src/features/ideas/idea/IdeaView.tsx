@@ -77,6 +77,9 @@ function From({ idea }: { idea: Idea }) {
       {idea.campaign && (
         <> · <TextLink to="/kampanjer/$slug" params={{ slug: idea.campaign.slug }} data-color="neutral">{idea.campaign.name}</TextLink></>
       )}
+      {idea.provenance && (
+        <> · {t("idea.outOf")} <TextLink to="/workshops/$id" params={{ id: idea.provenance.workshop.id }} data-color="neutral">{idea.provenance.workshop.title}</TextLink></>
+      )}
     </BodyShort>
   );
 }

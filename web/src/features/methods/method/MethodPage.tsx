@@ -4,6 +4,7 @@ import { useParams } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { asProblem } from "@/api/problem";
 import type { Method } from "@/api/types";
+import { useMay } from "@/shared/hooks/useMe";
 import { EmptyState } from "@/shared/ui/EmptyState";
 import { ButtonLink } from "@/shared/ui/links";
 import { Page } from "@/shared/ui/Page";
@@ -35,14 +36,16 @@ export default function MethodPage() {
 function MethodView({ method }: { method: Method }) {
   const { t } = useTranslation();
   const edits = method.allowed.includes("edit");
+  const plans = useMay("see_people");
   return (
     <Page
       title={method.name}
       documentTitle={t("methods.documentTitle", { name: method.name })}
       parent={{ label: t("nav.methods"), to: "/metoder" }}
-      actions={edits && (
+      actions={(edits || plans) && (
         <div className="buttons no-print">
-          <ButtonLink to="/metoder/$key/endre" params={{ key: method.key }} size="small" variant="secondary" icon={<PencilIcon aria-hidden />}>{t("methods.edit")}</ButtonLink>
+          {plans && <ButtonLink to="/workshops/ny" search={{ metode: method.key }} size="small">{t("methods.use")}</ButtonLink>}
+          {edits && <ButtonLink to="/metoder/$key/endre" params={{ key: method.key }} size="small" variant="secondary" icon={<PencilIcon aria-hidden />}>{t("methods.edit")}</ButtonLink>}
           {method.allowed.includes("delete") && <DeleteMethod method={method} />}
         </div>
       )}
