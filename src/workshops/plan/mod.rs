@@ -19,7 +19,7 @@ pub(super) mod signup;
 mod store;
 
 pub use describe::{Detail, described, detail};
-pub use find::{Listed, Question};
+pub use find::Question;
 pub use invite::Invitation;
 pub use model::{NewItem, NewWorkshop, Seats, Standing, Workshop, WorkshopAction, WorkshopChange};
 pub use signup::{Answered, SignupLine};

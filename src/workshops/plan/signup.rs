@@ -142,9 +142,10 @@ pub async fn sign_up(tx: &Tx, actor: &Actor, origin: &str, id: Uuid) -> Result<A
     }
     offers::settle(tx, origin, id, Some(me)).await?;
     let mut mine = store::of_person(tx.conn(), me, &[id]).await?;
-    match mine.remove(&id) {
+    let seated = match mine.remove(&id) {
         Some((mine, _)) if mine.state == SignupState::Offered => {
             store::seat(tx.conn(), &[mine.id]).await?;
+            Some(mine.id)
         }
         Some(_) => return answered(tx.conn(), &row, me).await,
         None => {
@@ -155,14 +156,12 @@ pub async fn sign_up(tx: &Tx, actor: &Actor, origin: &str, id: Uuid) -> Result<A
             } else {
                 SignupState::SignedUp
             };
-            store::add_signup(tx.conn(), id, me, state, tx.now()).await?;
+            let signup = store::add_signup(tx.conn(), id, me, state, tx.now()).await?;
+            (!waits).then_some(signup)
         }
-    }
-    let mut mine = store::of_person(tx.conn(), me, &[id]).await?;
-    if let Some((mine, _)) = mine.remove(&id)
-        && mine.state == SignupState::SignedUp
-    {
-        let keys = HashMap::from([(me, format!("workshop-signed-up:{}", mine.id))]);
+    };
+    if let Some(signup) = seated {
+        let keys = HashMap::from([(me, format!("workshop-signed-up:{signup}"))]);
         letters::write(tx, &row, origin, Occasion::SignedUp, &keys).await?;
     }
     tx.record(ChangeKind::WorkshopPeople, id, Some(me)).await?;

@@ -113,14 +113,14 @@ pub async fn of_workshop(conn: &impl ConnectionTrait, workshop: Uuid) -> Result<
     Ok(rows)
 }
 
-/// Writes a sign-up behind all others.
+/// Writes a sign-up behind all others; says its id.
 pub async fn add_signup(
     conn: &impl ConnectionTrait,
     workshop: Uuid,
     person: Uuid,
     state: SignupState,
     at: Instant,
-) -> Result<()> {
+) -> Result<Uuid> {
     let last: Option<Option<i64>> = signup::Entity::find()
         .select_only()
         .column_as(signup::Column::Turn.max(), "turn")
@@ -128,8 +128,9 @@ pub async fn add_signup(
         .into_tuple()
         .one(conn)
         .await?;
+    let id = new_id();
     let row = signup::ActiveModel {
-        id: Set(new_id()),
+        id: Set(id),
         workshop_id: Set(workshop),
         person_id: Set(person),
         state: Set(state),
@@ -140,7 +141,7 @@ pub async fn add_signup(
     signup::Entity::insert(row)
         .exec_without_returning(conn)
         .await?;
-    Ok(())
+    Ok(id)
 }
 
 /// Gives these sign-ups a seat.
