@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import { Loading } from "@/shared/ui/Loading";
+import { withTexts } from "@/texts/i18n";
 import { Layout } from "./layout/Layout";
 import { ErrorPage } from "./pages/ErrorPage";
 import { NotFoundPage } from "./pages/NotFoundPage";
@@ -16,18 +17,18 @@ const ideas = createRoute({
   validateSearch: pick("q", "theme", "status", "kind", "unit", "campaign", "sort"),
   component: lazyRouteComponent(() => import("@/features/ideas/list/IdeasPage")),
 });
-const idea = at("/ideer/$number", () => import("@/features/ideas/idea/IdeaPage"));
-const receipt = at("/ideer/$number/kvittering", () => import("@/features/ideas/submit/ReceiptPage"));
+const idea = at("/ideer/$number", withTexts(["shortlists", "submit", "themes"], () => import("@/features/ideas/idea/IdeaPage")));
+const receipt = at("/ideer/$number/kvittering", withTexts(["submit"], () => import("@/features/ideas/submit/ReceiptPage")));
 const submit = createRoute({
   getParentRoute: () => root,
   path: "/ny",
   validateSearch: pick("kampanje"),
-  component: lazyRouteComponent(() => import("@/features/ideas/submit/SubmitPage")),
+  component: lazyRouteComponent(withTexts(["submit", "themes"], () => import("@/features/ideas/submit/SubmitPage"))),
 });
-const themes = at("/temaer", () => import("@/features/themes/ThemesPage"));
-const theme = at("/temaer/$key", () => import("@/features/themes/ThemePage"));
-const shortlists = at("/kortlister", () => import("@/features/shortlists/ShortlistsPage"));
-const shortlist = at("/kortlister/$id", () => import("@/features/shortlists/list/ShortlistPage"));
+const themes = at("/temaer", withTexts(["themes"], () => import("@/features/themes/ThemesPage")));
+const theme = at("/temaer/$key", withTexts(["themes"], () => import("@/features/themes/ThemePage")));
+const shortlists = at("/kortlister", withTexts(["shortlists", "submit"], () => import("@/features/shortlists/ShortlistsPage")));
+const shortlist = at("/kortlister/$id", withTexts(["shortlists"], () => import("@/features/shortlists/list/ShortlistPage")));
 const campaign = at("/kampanjer/$slug", () => import("@/features/campaigns/CampaignPage"));
 const mine = at("/min-side", () => import("@/features/me/MyPage"));
 const signIn = createRoute({
@@ -36,8 +37,8 @@ const signIn = createRoute({
   validateSearch: pick("tilbake"),
   component: lazyRouteComponent(() => import("@/features/session/SignInPage")),
 });
-const accessibility = at("/tilgjengelighet", () => import("@/features/info/AccessibilityPage"));
-const cookies = at("/informasjonskapsler", () => import("@/features/info/CookiesPage"));
+const accessibility = at("/tilgjengelighet", withTexts(["info"], () => import("@/features/info/AccessibilityPage")));
+const cookies = at("/informasjonskapsler", withTexts(["info"], () => import("@/features/info/CookiesPage")));
 
 export const router = createRouter({
   routeTree: root.addChildren([

@@ -3,15 +3,21 @@ import { initReactI18next } from "react-i18next";
 import type { Lang } from "@/api/types";
 import { read, write } from "@/shared/storage";
 import nb from "./nb";
+import { fetchPart, type Part } from "./parts";
 
 export const LANGS: readonly Lang[] = ["nb", "nn", "en"];
 export const LANG_NAMES: Record<Lang, string> = { nb: "Bokmål", nn: "Nynorsk", en: "English" };
 const KEY = "language";
 
-const loaders: Record<Exclude<Lang, "nb">, () => Promise<{ default: object }>> = {
+const languages: Record<Exclude<Lang, "nb">, () => Promise<{ default: object }>> = {
   nn: () => import("./nn"),
   en: () => import("./en"),
 };
+/** What a page that was opened needs, in whatever language is spoken. */
+const wanted = new Set<Part>();
+const here = new Set<string>(["nb"]);
+/** The language the page is about to speak. */
+let next: Lang | undefined;
 
 export function isLang(value: unknown): value is Lang {
   return LANGS.includes(value as Lang);
@@ -31,13 +37,45 @@ export function firstLanguage(stored: string | null, browser: readonly string[])
   return "nb";
 }
 
-/** Loads the texts if needed, then switches the whole page. */
-export async function setLanguage(lang: Lang): Promise<void> {
-  if (lang !== "nb" && !i18next.hasResourceBundle(lang, "translation")) {
-    i18next.addResourceBundle(lang, "translation", (await loaders[lang]()).default);
+function missing(lang: Lang): (Part | null)[] {
+  return [null, ...wanted].filter((part) => !here.has(part ? `${lang}/${part}` : lang));
+}
+
+async function fetchTexts(lang: Lang, part: Part | null): Promise<void> {
+  const texts = part ? await fetchPart(lang, part) : lang === "nb" ? nb : (await languages[lang]()).default;
+  i18next.addResourceBundle(lang, "translation", texts, true, true);
+  here.add(part ? `${lang}/${part}` : lang);
+}
+
+/** Until nothing is missing: a page opened meanwhile may want more. */
+async function fetchMissing(lang: Lang): Promise<void> {
+  for (let parts = missing(lang); parts.length > 0; parts = missing(lang)) {
+    await Promise.all(parts.map((part) => fetchTexts(lang, part)));
   }
-  document.documentElement.lang = lang;
-  await i18next.changeLanguage(lang);
+}
+
+/** Fetches the texts that are missing, then switches the whole page. */
+export async function setLanguage(lang: Lang): Promise<void> {
+  next = lang;
+  try {
+    await fetchMissing(lang);
+    document.documentElement.lang = lang;
+    await i18next.changeLanguage(lang);
+  } finally {
+    if (next === lang) next = undefined;
+  }
+}
+
+/**
+ * What `load` fetches, with the parts of the texts it needs. All that is drawn by it counts, also what it fetches later
+ * without a `withTexts` of its own.
+ */
+export function withTexts<Page>(parts: readonly Part[], load: () => Promise<Page>): () => Promise<Page> {
+  return async () => {
+    parts.forEach((part) => wanted.add(part));
+    const [page] = await Promise.all([load(), fetchMissing(i18next.language as Lang), next && fetchMissing(next)]);
+    return page;
+  };
 }
 
 export async function chooseLanguage(lang: Lang): Promise<void> {

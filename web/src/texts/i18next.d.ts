@@ -1,9 +1,9 @@
 import "i18next";
-import type nb from "./nb";
+import type { Texts } from "./parts";
 
 declare module "i18next" {
   interface CustomTypeOptions {
     defaultNS: "translation";
-    resources: { translation: typeof nb };
+    resources: { translation: Texts };
   }
 }

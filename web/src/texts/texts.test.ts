@@ -18,7 +18,15 @@ function flat(tree: Tree, path = ""): Map<string, string> {
   return found;
 }
 
-const texts = { nb: flat(nb), nn: flat(nn), en: flat(en) };
+const parts = import.meta.glob<Tree>("./*/parts/*.json", { eager: true, import: "default" });
+
+/** All texts of a language: those of the first load and those that come with pages. */
+function all(lang: string, first: Tree): Map<string, string> {
+  const later = Object.entries(parts).filter(([path]) => path.startsWith(`./${lang}/`)).map(([, tree]) => tree);
+  return flat(Object.assign({}, first, ...later) as Tree);
+}
+
+const texts = { nb: all("nb", nb), nn: all("nn", nn), en: all("en", en) };
 const gaps = (text: string) => [...text.matchAll(/\{\{(\w+)/g)].map((match) => match[1]).sort();
 
 test.each(["nn", "en"] as const)("%s has the same texts as bokmål, with the same gaps to fill", (lang) => {

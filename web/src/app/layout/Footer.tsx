@@ -9,8 +9,8 @@ export function Footer() {
   return (
     <footer className="footer">
       <ul className="footer__list">
-        <li><TextLink to="/tilgjengelighet" data-color="neutral">{t("info.accessibility")}</TextLink></li>
-        <li><TextLink to="/informasjonskapsler" data-color="neutral">{t("info.cookies")}</TextLink></li>
+        <li><TextLink to="/tilgjengelighet" data-color="neutral">{t("app.accessibility")}</TextLink></li>
+        <li><TextLink to="/informasjonskapsler" data-color="neutral">{t("app.cookies")}</TextLink></li>
         <li><Link href="/api/docs" data-color="neutral">{t("app.apiDocs")}</Link></li>
         <li><Button size="small" variant="tertiary" data-color="neutral" onClick={show}>{t("shortcuts.title")}</Button></li>
       </ul>

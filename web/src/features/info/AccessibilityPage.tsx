@@ -6,7 +6,7 @@ import { Section } from "@/shared/ui/Section";
 export default function AccessibilityPage() {
   const { t } = useTranslation();
   return (
-    <Page title={t("info.accessibility")} parent={{ label: t("info.accessibility"), to: "/tilgjengelighet" }} width="text">
+    <Page title={t("app.accessibility")} parent={{ label: t("app.accessibility"), to: "/tilgjengelighet" }} width="text">
       <BodyLong>{t("info.accessibilityIntro")}</BodyLong>
       <Section title={t("info.accessibilityWorks")}>
         <ul className="plain">

@@ -8,9 +8,9 @@ const KEPT = ["session", "drafts", "language", "theme", "shortcuts"] as const;
 export default function CookiesPage() {
   const { t } = useTranslation();
   return (
-    <Page title={t("info.cookies")} parent={{ label: t("info.cookies"), to: "/informasjonskapsler" }} width="text">
+    <Page title={t("app.cookies")} parent={{ label: t("app.cookies"), to: "/informasjonskapsler" }} width="text">
       <BodyLong>{t("info.cookiesIntro")}</BodyLong>
-      <TableScroll label={t("info.cookies")}>
+      <TableScroll label={t("app.cookies")}>
         <Table size="small" className="stacked">
           <Table.Header>
             <Table.Row>

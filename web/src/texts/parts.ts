@@ -1,0 +1,31 @@
+import type { Lang } from "@/api/types";
+import type nb from "./nb";
+import type info from "./nb/parts/info.json";
+import type shortlists from "./nb/parts/shortlists.json";
+import type submit from "./nb/parts/submit.json";
+import type themes from "./nb/parts/themes.json";
+
+/**
+ * Texts that come with the pages that need them, not with the first load. A part is `parts/<name>.json` in the folder
+ * of each language and a line here; `withTexts` says which pages it comes with.
+ */
+interface Parts {
+  info: typeof info;
+  shortlists: typeof shortlists;
+  submit: typeof submit;
+  themes: typeof themes;
+}
+export type Part = keyof Parts;
+
+type All<Union> = (Union extends unknown ? (one: Union) => void : never) extends (all: infer Every) => void ? Every : never;
+
+/** Every text there is, whenever it comes. */
+export type Texts = typeof nb & All<Parts[Part]>;
+
+const files = import.meta.glob<object>("./*/parts/*.json", { import: "default" });
+
+export async function fetchPart(lang: Lang, part: Part): Promise<object> {
+  const load = files[`./${lang}/parts/${part}.json`];
+  if (!load) throw new Error(`no texts ${part} in ${lang}`);
+  return load();
+}
