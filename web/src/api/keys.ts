@@ -19,6 +19,10 @@ export const keys = {
   theme: (key: string) => ["themes", key] as const,
   themeHistory: (id: string) => ["themes", id, "history"] as const,
   suggestions: (text: string) => ["themes", "suggest", text] as const,
+  workshop: (id: string) => ["workshops", "one", id] as const,
+  review: (id: string) => ["workshops", "review", id] as const,
+  participants: (id: string) => ["workshops", "participants", id] as const,
+  report: (id: string) => ["workshops", "report", id] as const,
   shortlists: ["shortlists"] as const,
   shortlist: (id: string) => ["shortlists", id] as const,
 };

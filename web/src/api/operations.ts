@@ -1,6 +1,7 @@
+import type { LiveOperations } from "./liveOperations";
 import type * as T from "./types";
 
-interface Op<Answer, Body = undefined, Query = undefined> {
+export interface Op<Answer, Body = undefined, Query = undefined> {
   answer: Answer;
   body: Body;
   query: Query;
@@ -10,7 +11,7 @@ interface Items<Item> {
 }
 
 /** Every operation the client uses: what it is sent and what it answers. */
-export interface Operations {
+export interface Operations extends LiveOperations {
   "POST /auth/login": Op<void, { email: string; password: string }>;
   "POST /auth/logout": Op<void>;
   "GET /me": Op<T.Me>;

@@ -29,6 +29,28 @@ const themes = at("/temaer", withTexts(["themes"], () => import("@/features/them
 const theme = at("/temaer/$key", withTexts(["themes"], () => import("@/features/themes/ThemePage")));
 const shortlists = at("/kortlister", withTexts(["shortlists", "submit"], () => import("@/features/shortlists/ShortlistsPage")));
 const shortlist = at("/kortlister/$id", withTexts(["shortlists"], () => import("@/features/shortlists/list/ShortlistPage")));
+const join = createRoute({
+  getParentRoute: () => root,
+  path: "/bli-med",
+  validateSearch: pick("kode"),
+  staticData: { frame: "slim" },
+  component: lazyRouteComponent(withTexts(["live"], () => import("@/features/live/join/JoinPage"))),
+});
+const takePart = createRoute({
+  getParentRoute: () => root,
+  path: "/workshops/$id/delta",
+  staticData: { frame: "slim" },
+  component: lazyRouteComponent(withTexts(["live"], () => import("@/features/live/take/TakePartPage"))),
+});
+const wall = createRoute({
+  getParentRoute: () => root,
+  path: "/workshops/$id/vegg",
+  staticData: { frame: "bare" },
+  component: lazyRouteComponent(withTexts(["live"], () => import("@/features/live/wall/WallPage"))),
+});
+const run = at("/workshops/$id/kjor", withTexts(["live"], () => import("@/features/live/run/RunPage")));
+const review = at("/workshops/$id/etterarbeid", withTexts(["review"], () => import("@/features/review/ReviewPage")));
+const report = at("/workshops/$id/rapport", withTexts(["review"], () => import("@/features/review/report/ReportPage")));
 const campaign = at("/kampanjer/$slug", () => import("@/features/campaigns/CampaignPage"));
 const mine = at("/min-side", () => import("@/features/me/MyPage"));
 const signIn = createRoute({
@@ -42,7 +64,8 @@ const cookies = at("/informasjonskapsler", withTexts(["info"], () => import("@/f
 
 export const router = createRouter({
   routeTree: root.addChildren([
-    front, ideas, idea, receipt, submit, themes, theme, shortlists, shortlist, campaign, mine, signIn, accessibility, cookies,
+    front, ideas, idea, receipt, submit, themes, theme, shortlists, shortlist, campaign,
+    join, takePart, wall, run, review, report, mine, signIn, accessibility, cookies,
   ]),
   parseSearch,
   stringifySearch,
@@ -57,5 +80,9 @@ export const router = createRouter({
 declare module "@tanstack/react-router" {
   interface Register {
     router: typeof router;
+  }
+  interface StaticDataRouteOption {
+    /** What stands around the page: everything, the header alone, or nothing (a projector). */
+    frame?: "slim" | "bare";
   }
 }

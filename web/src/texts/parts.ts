@@ -1,6 +1,8 @@
 import type { Lang } from "@/api/types";
 import type nb from "./nb";
 import type info from "./nb/parts/info.json";
+import type live from "./nb/parts/live.json";
+import type review from "./nb/parts/review.json";
 import type shortlists from "./nb/parts/shortlists.json";
 import type submit from "./nb/parts/submit.json";
 import type themes from "./nb/parts/themes.json";
@@ -11,6 +13,8 @@ import type themes from "./nb/parts/themes.json";
  */
 interface Parts {
   info: typeof info;
+  live: typeof live;
+  review: typeof review;
   shortlists: typeof shortlists;
   submit: typeof submit;
   themes: typeof themes;

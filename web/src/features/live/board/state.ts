@@ -1,0 +1,105 @@
+import type { AgendaItem, Board, BoardAction, BoardHead, BoardMe, Breakout, Card, Group, Round } from "@/api/live";
+
+/** A board as one browser knows it: what was read, and every change told since, each thing in its newest version. */
+export interface LiveState {
+  head: BoardHead;
+  me: BoardMe;
+  join: Board["join"];
+  cards: Readonly<Record<string, Card>>;
+  groups: Readonly<Record<string, Group>>;
+  rounds: Readonly<Record<string, Round>>;
+  /** Cards of everybody that are not shown yet. */
+  hidden: number;
+}
+
+export type LiveEvent =
+  | { type: "card"; data: Card | { hidden_cards: number } }
+  | { type: "group"; data: Group }
+  | { type: "round"; data: Omit<Round, "mine" | "totals"> & Partial<Pick<Round, "mine" | "totals">> }
+  | { type: "state"; data: BoardHead }
+  | { type: "people"; data: { participants: number } }
+  | { type: "breakout"; data: Breakout };
+
+const WRITING: readonly AgendaItem["activity"][] = ["cards", "work", "discuss"];
+
+function byId<Thing extends { id: string }>(things: readonly Thing[]): Record<string, Thing> {
+  return Object.fromEntries(things.map((thing) => [thing.id, thing]));
+}
+
+export function stateOf(board: Board): LiveState {
+  const { me, cards, groups, rounds, hidden_cards, join, ...head } = board;
+  return { head, me, join, cards: byId(cards), groups: byId(groups), rounds: byId(rounds), hidden: hidden_cards };
+}
+
+/** Takes in a whole board read again. What is newer here than there (an answer to one's own change) stays. */
+export function reread(before: LiveState, board: Board): LiveState {
+  const next = stateOf(board);
+  const keep = <Thing extends { id: string; version: number }>(fresh: Record<string, Thing>, old: Readonly<Record<string, Thing>>) =>
+    Object.fromEntries(Object.entries(fresh).map(([id, thing]) => [id, (old[id]?.version ?? 0) > thing.version ? (old[id] ?? thing) : thing]));
+  return { ...next, cards: keep({ ...next.cards }, before.cards), groups: keep({ ...next.groups }, before.groups), rounds: keep({ ...next.rounds }, before.rounds) };
+}
+
+/** What one may do where the workshop is now; the server has the last word. */
+export function actionsAt(head: BoardHead, me: BoardMe): BoardAction[] {
+  const { state } = head.workshop;
+  // Whether cards may come in beforehand is the plan's to say, and was said when the board was read.
+  if (state === "published") return me.can;
+  const going = state === "running";
+  const open = going || state === "review";
+  const joined = me.id !== null;
+  const activity = head.current?.activity;
+  const may: BoardAction[] = [];
+  if ((me.crew && open) || (going && joined && activity !== undefined && WRITING.includes(activity))) may.push("card");
+  if ((me.crew && open) || (going && joined && activity === "group")) may.push("group");
+  if (going && joined) may.push("dots");
+  if (me.crew) may.push("run");
+  return may;
+}
+
+/** One change taken in. What is not newer than what is known changes nothing, so order and repeats do not matter. */
+export function apply(state: LiveState, event: LiveEvent): LiveState {
+  switch (event.type) {
+    case "card":
+      return "hidden_cards" in event.data ? { ...state, hidden: event.data.hidden_cards } : withCard(state, event.data);
+    case "group":
+      return newer(state.groups, event.data) ? { ...state, groups: { ...state.groups, [event.data.id]: event.data } } : state;
+    case "round":
+      return withRound(state, event.data);
+    case "state":
+      return withHead(state, event.data);
+    case "people":
+      return { ...state, head: { ...state.head, participants: event.data.participants } };
+    case "breakout": {
+      const others = state.head.breakouts.filter((one) => one.id !== event.data.id);
+      return { ...state, head: { ...state.head, breakouts: [...others, event.data].toSorted((a, b) => a.position - b.position) } };
+    }
+  }
+}
+
+function newer(known: Readonly<Record<string, { version: number }>>, thing: { id: string; version: number }): boolean {
+  return thing.version > (known[thing.id]?.version ?? 0);
+}
+
+function withCard(state: LiveState, card: Card): LiveState {
+  if (!newer(state.cards, card)) return state;
+  const mine = card.mine || state.cards[card.id]?.mine === true || (card.author !== null && card.author.id === state.me.id);
+  return { ...state, cards: { ...state.cards, [card.id]: { ...card, mine } } };
+}
+
+function withRound(state: LiveState, told: Extract<LiveEvent, { type: "round" }>["data"]): LiveState {
+  if (!newer(state.rounds, told)) return state;
+  const known = state.rounds[told.id];
+  const totals = told.state === "revealed" ? (told.totals ?? known?.totals ?? null) : null;
+  return { ...state, rounds: { ...state.rounds, [told.id]: { ...told, mine: told.mine ?? known?.mine ?? [], totals } } };
+}
+
+function withHead(state: LiveState, head: BoardHead): LiveState {
+  if (head.version < state.head.version || head.server_time < state.head.server_time) return state;
+  return { ...state, head, me: { ...state.me, can: actionsAt(head, state.me) } };
+}
+
+/** One's own dots in a round, before or after the server has them. */
+export function withDots(state: LiveState, round: string, mine: Round["mine"]): LiveState {
+  const known = state.rounds[round];
+  return known ? { ...state, rounds: { ...state.rounds, [round]: { ...known, mine } } } : state;
+}
