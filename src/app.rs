@@ -15,6 +15,7 @@ use crate::search::{self, Engine};
 use crate::shortlists::{Shortlists, http::ShortlistsApi};
 use crate::themes::{Suggester, Themes, http::ThemesApi};
 use crate::units::{Units, http::UnitsApi};
+use crate::workshops::{Workshops, http::PlanApi};
 use anyhow::Context;
 use idedugnad_migrations::Migrator;
 use poem::{Endpoint, Response};
@@ -36,11 +37,12 @@ pub type Api = (
     DiscussionApi,
     ThemesApi,
     CampaignsApi,
+    PlanApi,
     ShortlistsApi,
 );
 
 /// How a server behaves towards its callers.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Manner {
     /// Browsers reach it over TLS.
     pub secure: bool,
@@ -48,6 +50,20 @@ pub struct Manner {
     pub limited: bool,
     /// Demo accounts are offered on the sign-in page.
     pub demo: bool,
+    /// Where browsers reach it: scheme, host and port, for links in letters and QR codes.
+    pub origin: String,
+}
+
+impl Default for Manner {
+    /// On this machine, without limits.
+    fn default() -> Self {
+        Self {
+            secure: false,
+            limited: false,
+            demo: false,
+            origin: "http://127.0.0.1:8080".to_owned(),
+        }
+    }
 }
 
 impl From<&Listen> for Manner {
@@ -56,6 +72,7 @@ impl From<&Listen> for Manner {
             secure: listen.secure,
             limited: listen.rate_limits == Switch::On,
             demo: listen.demo,
+            origin: format!("http://{}", listen.listen),
         }
     }
 }
@@ -136,6 +153,17 @@ impl App {
         })
     }
 
+    /// The use cases of workshops for a server that behaves like this.
+    pub fn workshops(&self, manner: &Manner) -> Workshops {
+        Workshops::new(
+            self.db.clone(),
+            self.themes.clone(),
+            self.ideas.clone(),
+            self.sign_in.clone(),
+            &manner.origin,
+        )
+    }
+
     /// The operations.
     pub fn api(&self, manner: &Manner, demo_accounts: Vec<String>) -> OpenApiService<Api, ()> {
         let counts = Arc::new(IdeaCounts::new(self.ideas.clone()));
@@ -191,6 +219,9 @@ impl App {
                 campaigns: self.campaigns.clone(),
                 counts,
             },
+            PlanApi {
+                workshops: self.workshops(manner),
+            },
             ShortlistsApi {
                 shortlists: self.shortlists.clone(),
                 secure: manner.secure,
@@ -231,10 +262,12 @@ impl App {
             secure: manner.secure,
             recent: Edge::recent_changes(),
         });
+        let workshops = self.workshops(manner);
         let loops = jobs::start(
             &self.db,
             self.indexer,
             self.sign_in,
+            workshops,
             Arc::clone(&edge),
             stop,
         );

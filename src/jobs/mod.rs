@@ -3,6 +3,7 @@
 
 mod counts;
 mod indexer;
+mod offers;
 mod tidy;
 
 pub use indexer::{Indexer, rebuild};
@@ -10,6 +11,7 @@ pub use indexer::{Indexer, rebuild};
 use crate::db::Db;
 use crate::http::Edge;
 use crate::people::sign_in::SignIn;
+use crate::workshops::Workshops;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::task::JoinSet;
@@ -25,12 +27,14 @@ pub fn start(
     db: &Db,
     indexer: Indexer,
     sign_in: SignIn,
+    workshops: Workshops,
     edge: Arc<Edge>,
     stop: &CancellationToken,
 ) -> JoinSet<()> {
     let mut loops = JoinSet::new();
     loops.spawn(indexer.run(stop.clone()));
     loops.spawn(counts::run(db.clone(), stop.clone()));
+    loops.spawn(offers::run(db.clone(), workshops, stop.clone()));
     loops.spawn(tidy::run(sign_in, edge, stop.clone()));
     loops
 }

@@ -8,7 +8,9 @@ pub mod sign_in;
 mod store;
 
 pub use model::{DEMO_PASSWORD, MeChange, NewPerson, Person, checked_password};
-pub use store::{curator_of, exists, first_admin, is_empty, names};
+pub use store::{
+    Contact, contacts, contacts_by_email, curator_of, exists, first_admin, is_empty, names,
+};
 
 use crate::db::{Db, Tx};
 use crate::kernel::paging::{self, Page};

@@ -267,3 +267,63 @@ pub async fn insert_many(
     }
     Ok(ids)
 }
+
+/// How somebody is reached.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Contact {
+    /// The person's id.
+    pub id: Uuid,
+    /// The name shown.
+    pub name: String,
+    /// Lower case, unique.
+    pub email: String,
+    /// The language of letters, when chosen.
+    pub lang: Option<crate::kernel::lang::Lang>,
+    /// The unit worked in.
+    pub unit: Option<Uuid>,
+    /// Whether the account is in use.
+    pub active: bool,
+}
+
+fn contact(row: person::Model) -> Contact {
+    Contact {
+        id: row.id,
+        name: row.name,
+        email: row.email,
+        lang: row.lang,
+        unit: row.unit_id,
+        active: row.active,
+    }
+}
+
+/// How these people are reached; those there are.
+pub async fn contacts(conn: &impl ConnectionTrait, ids: &[Uuid]) -> Result<HashMap<Uuid, Contact>> {
+    let mut contacts = HashMap::new();
+    for some in ids.chunks(500) {
+        let rows = person::Entity::find()
+            .filter(person::Column::Id.is_in(some.iter().copied()))
+            .all(conn)
+            .await?;
+        contacts.extend(rows.into_iter().map(|row| (row.id, contact(row))));
+    }
+    Ok(contacts)
+}
+
+/// The people with these addresses, by address.
+pub async fn contacts_by_email(
+    conn: &impl ConnectionTrait,
+    emails: &[String],
+) -> Result<HashMap<String, Contact>> {
+    let mut contacts = HashMap::new();
+    for some in emails.chunks(500) {
+        let rows = person::Entity::find()
+            .filter(person::Column::Email.is_in(some.iter().cloned()))
+            .all(conn)
+            .await?;
+        contacts.extend(
+            rows.into_iter()
+                .map(|row| (row.email.clone(), contact(row))),
+        );
+    }
+    Ok(contacts)
+}

@@ -10,6 +10,7 @@ use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
     QuerySelect,
 };
+use std::collections::HashMap;
 use uuid::Uuid;
 
 fn model(row: unit::Model) -> Unit {
@@ -79,6 +80,22 @@ pub async fn path_of(conn: &impl ConnectionTrait, id: Uuid) -> Result<Option<Vec
 /// The name of a unit.
 pub async fn name_of(conn: &impl ConnectionTrait, id: Uuid) -> Result<Option<String>> {
     Ok(find(conn, id).await?.map(|unit| unit.name))
+}
+
+/// The names of these units, each with the ids of its ancestors and itself, top first.
+pub async fn places(
+    conn: &impl ConnectionTrait,
+    ids: &[Uuid],
+) -> Result<HashMap<Uuid, (String, Vec<Uuid>)>> {
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows = unit::Entity::find()
+        .filter(unit::Column::Id.is_in(ids.iter().copied()))
+        .all(conn)
+        .await?;
+    let place = |row: unit::Model| (row.id, (row.name, path_ids(&row.path)));
+    Ok(rows.into_iter().map(place).collect())
 }
 
 /// The ids of a unit and all below it.

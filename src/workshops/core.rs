@@ -25,6 +25,38 @@ pub struct Core {
 }
 
 impl Core {
+    /// A workshop for somebody with this role in its crew who joined as this participant. `audience` is its
+    /// campaign's, `units` is its unit with all ancestors.
+    pub fn new(
+        row: Row,
+        audience: Audience,
+        units: Vec<Uuid>,
+        role: Option<CrewRole>,
+        participant: Option<Uuid>,
+    ) -> Self {
+        let part = match (role, participant) {
+            (Some(CrewRole::Organiser), _) => Part::Organiser,
+            (Some(CrewRole::Facilitator), _) => Part::Facilitator,
+            (None, Some(_)) => Part::Participant,
+            (None, None) => Part::None,
+        };
+        let facts = Facts {
+            owner: Some(row.owner_id),
+            audience,
+            campaign: row.campaign_id,
+            units,
+            workshop: Some(row.id),
+            part,
+            published: row.state != State::Draft,
+            ..Facts::default()
+        };
+        Self {
+            row,
+            participant,
+            facts,
+        }
+    }
+
     /// Whether the actor may do this.
     pub fn may(&self, actor: &Actor, action: Action) -> bool {
         policy::may(actor, action, &self.facts)
@@ -104,27 +136,7 @@ pub async fn of_row(conn: &impl ConnectionTrait, actor: &Actor, row: Row) -> Res
         Some(unit) => units::path_of(conn, unit).await?.unwrap_or_default(),
         None => Vec::new(),
     };
-    let part = match (role, participant) {
-        (Some(CrewRole::Organiser), _) => Part::Organiser,
-        (Some(CrewRole::Facilitator), _) => Part::Facilitator,
-        (None, Some(_)) => Part::Participant,
-        (None, None) => Part::None,
-    };
-    let facts = Facts {
-        owner: Some(row.owner_id),
-        audience,
-        campaign: row.campaign_id,
-        units,
-        workshop: Some(row.id),
-        part,
-        published: row.state != State::Draft,
-        ..Facts::default()
-    };
-    Ok(Core {
-        row,
-        participant,
-        facts,
-    })
+    Ok(Core::new(row, audience, units, role, participant))
 }
 
 /// Who the actor is among the participants. A guest who was removed is nobody any more: not signed in.

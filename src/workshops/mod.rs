@@ -12,10 +12,16 @@ mod core;
 mod entity;
 pub mod http;
 mod model;
+mod plan;
 
 pub use model::{
     Answer, CardSource, ConferenceState, CrewRole, OutcomeKind, RoundState, SignupState, State,
     Targets, WorkshopKind,
+};
+
+pub use plan::{
+    Detail, NewItem, NewWorkshop, Question, Seats, SignupLine, Standing, When, Workshop,
+    WorkshopAction, WorkshopChange,
 };
 
 use crate::db::Db;

@@ -21,3 +21,4 @@ mod support;
 mod themes;
 mod units;
 mod visibility;
+mod workshops;

@@ -5,6 +5,7 @@ mod answer;
 mod app;
 mod client;
 pub mod postgres;
+mod workshops;
 
 pub use answer::Answer;
 pub use app::{Storage, TestApp};

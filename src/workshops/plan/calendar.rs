@@ -1,0 +1,58 @@
+//! A workshop as an event that calendars take in (RFC 5545).
+
+use super::super::core::{self, Row};
+use super::super::{State, Workshops};
+use crate::kernel::{Actor, Result};
+use icalendar::{Calendar, Component, Event, EventLike, EventStatus, Property};
+use uuid::Uuid;
+
+impl Workshops {
+    /// The event of a workshop that the actor sees.
+    pub async fn calendar(&self, actor: &Actor, id: Uuid) -> Result<String> {
+        let core = core::seen(self.db.read(), actor, id).await?;
+        Ok(of(&core.row, &self.origin))
+    }
+}
+
+/// The event of a workshop: the same identity for ever, and a sequence that grows with every change of the plan,
+/// so that a calendar that takes it in again moves it instead of adding another.
+pub fn of(row: &Row, origin: &str) -> String {
+    let address = format!("{origin}/workshops/{}", row.id);
+    let place: Vec<&str> = [row.place.as_deref(), row.online_url.as_deref()]
+        .into_iter()
+        .flatten()
+        .collect();
+    let about = [
+        row.purpose.as_deref(),
+        row.online_url.as_deref(),
+        Some(&address),
+    ];
+    let about: Vec<&str> = about.into_iter().flatten().collect();
+    let mut event = Event::new();
+    event
+        .uid(&format!("{}@idedugnad", row.id))
+        .sequence(u32::try_from(row.version).unwrap_or(u32::MAX))
+        .timestamp(row.changed_at.to_utc())
+        .starts(row.starts_at.to_utc())
+        .ends(row.starts_at.plus_seconds(row.minutes * 60).to_utc())
+        .summary(&row.title)
+        .description(&about.join("\n\n"))
+        .url(&address)
+        .status(match row.state {
+            State::Draft => EventStatus::Tentative,
+            State::Cancelled => EventStatus::Cancelled,
+            State::Published | State::Running | State::Review | State::Closed => {
+                EventStatus::Confirmed
+            }
+        });
+    if !place.is_empty() {
+        event.location(&place.join(", "));
+    }
+    let mut calendar = Calendar::empty();
+    calendar
+        .append_property(Property::new("VERSION", "2.0"))
+        .append_property(Property::new("PRODID", "-//Idedugnad//NO"))
+        .append_property(Property::new("METHOD", "PUBLISH"))
+        .push(event.done());
+    calendar.to_string()
+}

@@ -1,0 +1,91 @@
+//! Making a workshop.
+
+use super::super::Workshops;
+use super::describe::{Detail, detail};
+use super::model::{self, ItemRow, NewWorkshop};
+use super::{Where, store};
+use crate::db::Tx;
+use crate::kernel::text::Check;
+use crate::kernel::{Actor, ChangeKind, Error, FieldCode, Result, new_id};
+use crate::people;
+use crate::themes::Taxonomy;
+use uuid::Uuid;
+
+impl Workshops {
+    /// Makes a draft, owned by the actor.
+    pub async fn create(&self, actor: &Actor, new: NewWorkshop) -> Result<Detail> {
+        let taxonomy = self.themes.taxonomy().await?;
+        let actor = actor.clone();
+        self.db
+            .write(move |tx| Box::pin(async move { create(tx, &actor, new, &taxonomy).await }))
+            .await
+    }
+}
+
+async fn create(tx: &Tx, actor: &Actor, new: NewWorkshop, taxonomy: &Taxonomy) -> Result<Detail> {
+    let owner = actor.id().ok_or(Error::NotSignedIn)?;
+    let mut check = Check::new();
+    let place = Where::of(tx, actor, new.campaign.as_deref(), new.unit, &mut check).await?;
+    place.require(actor)?;
+    let id = create_in(tx, owner, new, place.campaign(), taxonomy, check).await?;
+    tx.answers(201, &format!("workshops/{id}")).await?;
+    detail(tx.conn(), actor, id, tx.now()).await
+}
+
+/// Makes a draft in an open transaction and returns its id; `campaign` stands for the one that `new` names, and
+/// `check` holds the faults found so far.
+async fn create_in(
+    tx: &Tx,
+    owner: Uuid,
+    new: NewWorkshop,
+    campaign: Option<Uuid>,
+    taxonomy: &Taxonomy,
+    mut check: Check,
+) -> Result<Uuid> {
+    let items: Vec<ItemRow> = Vec::new();
+    let plan = new.plan(campaign, new.unit, &mut check);
+    let themes = model::themes(taxonomy, &new.themes, &mut check);
+    let crew = model::crew(&new.crew, owner, &mut check);
+    check_people(tx, &new.crew, &mut check).await?;
+    let count = model::breakouts_fit(&mut check, new.breakouts.len());
+    let named = new.breakouts.iter().take(count).enumerate();
+    let breakouts: Vec<(Uuid, String)> = named
+        .map(|(index, name)| {
+            let pointer = format!("/breakouts/{index}");
+            (new_id(), model::breakout(&mut check, &pointer, name))
+        })
+        .collect();
+    check.done()?;
+    let origin = store::Origin {
+        id: new_id(),
+        kind: new.kind,
+        method: None,
+        owner,
+        minutes: items.iter().map(|item| item.minutes).sum(),
+        at: tx.now(),
+    };
+    store::insert(tx.conn(), origin, plan).await?;
+    store::set_themes(tx.conn(), origin.id, &themes).await?;
+    store::set_crew(tx.conn(), origin.id, owner, &crew).await?;
+    store::set_breakouts(tx.conn(), origin.id, &breakouts).await?;
+    store::replace_items(tx.conn(), origin.id, &items).await?;
+    tx.record(ChangeKind::Workshop, origin.id, Some(owner))
+        .await?;
+    Ok(origin.id)
+}
+
+/// Notes a fault for each member of a crew who is not there.
+pub(super) async fn check_people(
+    tx: &Tx,
+    crew: &[(Uuid, super::super::CrewRole)],
+    check: &mut Check,
+) -> Result<()> {
+    let ids: Vec<Uuid> = crew.iter().map(|(person, _)| *person).take(100).collect();
+    let known = people::contacts(tx.conn(), &ids).await?;
+    for (index, person) in ids.iter().enumerate() {
+        if known.get(person).is_none_or(|contact| !contact.active) {
+            check.fault(format!("/crew/{index}/person"), FieldCode::Unknown);
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,66 @@
+//! The waitlist moves up: a seat that is free is offered to the next, and an offer nobody takes passes on.
+
+use super::super::Workshops;
+use super::super::core::{self, Row};
+use super::model::takes_signups;
+use super::store;
+use crate::db::Tx;
+use crate::kernel::{ChangeKind, Error, Result};
+use uuid::Uuid;
+
+/// How long a seat is kept for somebody, in seconds; never beyond the beginning.
+const OFFER_SECONDS: i64 = 24 * 3600;
+/// Most people who are offered a seat at once when a workshop has any number of seats.
+const ANY_NUMBER: i64 = 10_000;
+
+/// Takes away what was offered in vain and offers free seats to those who wait longest. For those who hold the
+/// workshop; a second time changes nothing.
+pub(super) async fn settle(tx: &Tx, id: Uuid, by: Option<Uuid>) -> Result<()> {
+    let row = core::find(tx.conn(), id).await?.ok_or(Error::NotFound)?;
+    let dropped = store::drop_expired(tx.conn(), id, tx.now()).await?;
+    let offered = if takes_signups(row.state, row.starts_at, tx.now()) {
+        offer_free_seats(tx, &row).await?
+    } else {
+        false
+    };
+    if dropped > 0 || offered {
+        tx.record(ChangeKind::WorkshopPeople, id, by).await?;
+    }
+    Ok(())
+}
+
+async fn offer_free_seats(tx: &Tx, row: &Row) -> Result<bool> {
+    let seats = store::seats(tx.conn(), row.id, row.max_participants).await?;
+    let free = seats.free().unwrap_or(ANY_NUMBER);
+    let count = u64::try_from(free.min(seats.waiting)).unwrap_or(0);
+    if count == 0 {
+        return Ok(false);
+    }
+    let next = store::next_waiting(tx.conn(), row.id, count).await?;
+    let until = tx.now().plus_seconds(OFFER_SECONDS).min(row.starts_at);
+    let ids: Vec<Uuid> = next.iter().map(|signup| signup.id).collect();
+    store::offer(tx.conn(), &ids, until).await?;
+    Ok(true)
+}
+
+impl Workshops {
+    /// Passes on all offers that nobody took in time. Safe on several servers at once: each workshop is held.
+    pub async fn pass_on_offers(&self) -> Result<()> {
+        loop {
+            let workshops = store::with_expired_offers(self.db.read(), self.db.now()).await?;
+            if workshops.is_empty() {
+                return Ok(());
+            }
+            for id in workshops {
+                self.db
+                    .write(move |tx| {
+                        Box::pin(async move {
+                            core::hold(tx.conn(), id, tx.now()).await?;
+                            settle(tx, id, None).await
+                        })
+                    })
+                    .await?;
+            }
+        }
+    }
+}

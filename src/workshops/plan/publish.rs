@@ -1,0 +1,126 @@
+//! Publishing a workshop, calling it off, and renewing its join code.
+
+use super::super::core;
+use super::super::{State, Workshops};
+use super::describe::{Detail, detail};
+use super::store::{self, Columns};
+use super::{code, editable};
+use crate::db::Tx;
+use crate::kernel::policy::Action;
+use crate::kernel::text::Check;
+use crate::kernel::{Actor, ChangeKind, Error, FieldCode, Refusal, Result};
+use sea_orm::ActiveValue::Set;
+use uuid::Uuid;
+
+/// Longest reason, in characters.
+const LONGEST_REASON: usize = 2_000;
+
+impl Workshops {
+    /// Lets people see a draft and sign up, and makes its join code. What it still lacks is told as faults.
+    pub async fn publish(&self, actor: &Actor, id: Uuid) -> Result<Detail> {
+        let actor = actor.clone();
+        self.db
+            .write(move |tx| {
+                Box::pin(async move {
+                    publish(tx, &actor, id).await?;
+                    told(tx, &actor, id).await
+                })
+            })
+            .await
+    }
+
+    /// Calls a published or running workshop off and tells those who signed up.
+    pub async fn cancel(&self, actor: &Actor, id: Uuid, reason: String) -> Result<Detail> {
+        let actor = actor.clone();
+        self.db
+            .write(move |tx| {
+                Box::pin(async move {
+                    let core = editable(tx, &actor, id, None).await?;
+                    if !matches!(core.row.state, State::Published | State::Running) {
+                        return Err(Error::Refused(Refusal::NotNow));
+                    }
+                    let mut check = Check::new();
+                    let reason = check.text("/reason", &reason, 1..=LONGEST_REASON);
+                    check.done()?;
+                    let cancelled = Columns {
+                        state: Set(State::Cancelled),
+                        cancelled_at: Set(Some(tx.now())),
+                        cancel_reason: Set(Some(reason)),
+                        code: Set(None),
+                        code_expires_at: Set(None),
+                        ..Default::default()
+                    };
+                    store::save(tx.conn(), &core.row, cancelled, tx.now()).await?;
+                    tx.record(ChangeKind::Workshop, id, actor.id()).await?;
+                    told(tx, &actor, id).await
+                })
+            })
+            .await
+    }
+
+    /// Gives a published or running workshop another join code; the old one stops working.
+    pub async fn renew_code(&self, actor: &Actor, id: Uuid) -> Result<Detail> {
+        let actor = actor.clone();
+        self.db
+            .write(move |tx| {
+                Box::pin(async move {
+                    let core = core::held(tx, &actor, id, Action::PlanWorkshop).await?;
+                    match core.row.state {
+                        State::Published | State::Running | State::Review => {}
+                        State::Draft => return Err(Error::Refused(Refusal::NotNow)),
+                        State::Closed | State::Cancelled => {
+                            return Err(Error::Refused(Refusal::WorkshopOver));
+                        }
+                    }
+                    let renewed = with_code(tx, &core).await?;
+                    store::save(tx.conn(), &core.row, renewed, tx.now()).await?;
+                    tx.record(ChangeKind::Workshop, id, actor.id()).await?;
+                    told(tx, &actor, id).await
+                })
+            })
+            .await
+    }
+}
+
+/// The workshop as the answer of a POST.
+async fn told(tx: &Tx, actor: &Actor, id: Uuid) -> Result<Detail> {
+    tx.answers(200, &format!("workshops/{id}")).await?;
+    detail(tx.conn(), actor, id, tx.now()).await
+}
+
+async fn with_code(tx: &Tx, core: &core::Core) -> Result<Columns> {
+    let expires = code::expiry(core.row.starts_at, core.row.minutes, tx.now());
+    Ok(Columns {
+        code: Set(Some(code::free(tx).await?)),
+        code_expires_at: Set(Some(expires)),
+        ..Default::default()
+    })
+}
+
+async fn publish(tx: &Tx, actor: &Actor, id: Uuid) -> Result<()> {
+    let core = editable(tx, actor, id, None).await?;
+    let row = &core.row;
+    if row.state != State::Draft {
+        return Err(Error::Refused(Refusal::NotNow));
+    }
+    let mut check = Check::new();
+    let agenda = super::super::agenda::of(tx.conn(), id, row.starts_at).await?;
+    if agenda.is_empty() {
+        check.fault("/agenda", FieldCode::Required);
+    }
+    if row.place.is_none() && row.online_url.is_none() {
+        check.fault("/place", FieldCode::Required);
+    }
+    if row.starts_at <= tx.now() {
+        check.fault("/starts_at", FieldCode::OutOfRange);
+    }
+    check.done()?;
+    let published = Columns {
+        state: Set(State::Published),
+        published_at: Set(Some(tx.now())),
+        ..with_code(tx, &core).await?
+    };
+    store::save(tx.conn(), row, published, tx.now()).await?;
+    tx.record(ChangeKind::Workshop, id, actor.id()).await?;
+    Ok(())
+}

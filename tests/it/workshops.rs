@@ -1,0 +1,4 @@
+//! Workshops: planning them, signing up for them, and who sees what of them.
+
+mod plan;
+mod signup;

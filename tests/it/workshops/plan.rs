@@ -1,0 +1,109 @@
+//! Planning: drafts, agendas, publishing, calling off.
+
+use crate::both;
+use crate::support::{Answer, Client, TestApp};
+use idedugnad::kernel::Role;
+use poem::http::Method;
+use serde_json::{Value, json};
+
+async fn set_agenda(client: &Client, path: &str, version: i64, items: Value) -> Answer {
+    let request = client.request(Method::PUT, &format!("{path}/agenda"));
+    let request = request.if_match(version);
+    request.json(&json!({ "items": items })).send().await
+}
+
+fn pointers(answer: &Answer) -> Vec<String> {
+    let faults = answer.faults().into_iter();
+    faults.map(|(pointer, _)| pointer).collect()
+}
+
+both! {
+    async fn a_workshop_is_planned_published_and_called_off(app: TestApp) {
+        let siri = app.with_role("Siri", Role::Strategist).await;
+        let body = json!({"title": "Møt folk", "starts_at": app.moment(86_400), "breakouts": ["Rød", "Blå"]});
+        let made = siri.post("/workshops", body).await.expect(201);
+        let path = made.header("location").strip_prefix("/api/v1").unwrap().to_owned();
+        let draft = made.json();
+        assert_eq!((&draft["state"], &draft["minutes"], &draft["agenda"]), (&json!("draft"), &json!(0), &json!([])));
+        assert_eq!(draft["allowed"], json!(["edit", "publish"]));
+        assert_eq!(draft["breakouts"][1]["name"], "Blå");
+        let lacking = siri.post(&format!("{path}/publish"), json!({})).await.expect_problem(422, "invalid");
+        assert_eq!(pointers(&lacking), ["/agenda", "/place"]);
+        let items = json!([{"title": "Inn", "minutes": 10, "activity": "talk"}, {"title": "Kort", "minutes": 35, "activity": "cards", "private_cards": true}]);
+        let planned = set_agenda(&siri, &path, 1, items).await.expect(200).json();
+        assert_eq!((&planned["minutes"], &planned["version"]), (&json!(45), &json!(2)));
+        assert_eq!(planned["agenda"][1]["starts_at"], planned["agenda"][0]["ends_at"]);
+        assert_eq!(planned["agenda"][1]["ends_at"], planned["ends_at"]);
+        siri.patch(&path, 2, json!({"place": "Storsalen"})).await.expect(200);
+        let published = siri.post(&format!("{path}/publish"), json!({})).await.expect(200).json();
+        let code = published["code"].as_str().unwrap();
+        assert!(code.len() == 6 && code.bytes().all(|byte| b"ABCDEFGHJKMNPQRSTUVWXYZ23456789".contains(&byte)), "{code}");
+        assert_eq!(published["allowed"], json!(["edit", "cancel", "run", "sign_up", "take_part"]));
+        let renewed = siri.post(&format!("{path}/code"), json!({})).await.expect(200).json();
+        assert_ne!(renewed["code"], code);
+        siri.post(&format!("{path}/publish"), json!({})).await.expect_problem(409, "not_now");
+        siri.request(Method::DELETE, &path).header("if-match", "*").send().await.expect_problem(409, "not_now");
+        let cancelled = siri.post(&format!("{path}/cancel"), json!({"reason": "Salen er opptatt."})).await.expect(200).json();
+        assert_eq!((&cancelled["state"], &cancelled["code"], &cancelled["allowed"]), (&json!("cancelled"), &json!(null), &json!([])));
+        siri.patch(&path, 5, json!({"title": "x"})).await.expect_problem(409, "workshop_over");
+    }
+
+    async fn a_draft_is_taken_away_at_the_version_seen(app: TestApp) {
+        let siri = app.with_role("Siri", Role::Strategist).await;
+        let draft = app.draft(&siri, json!({})).await;
+        let path = format!("/workshops/{}", draft["id"].as_str().unwrap());
+        siri.delete(&path, 1).await.expect_problem(412, "stale");
+        siri.delete(&path, 2).await.expect(204);
+        siri.get(&path).await.expect_problem(404, "not_found");
+    }
+
+    async fn every_fault_of_a_plan_is_told(app: TestApp) {
+        let siri = app.with_role("Siri", Role::Strategist).await;
+        let nobody = uuid::Uuid::new_v4();
+        let faulty = json!({"title": " ", "starts_at": "1999-01-01T00:00:00Z", "campaign": "ukjent", "unit": nobody, "themes": ["ukjent"],
+            "online_url": "javascript:alert(1)", "max_participants": 0, "breakouts": [""], "crew": [{"person": nobody, "role": "organiser"}]});
+        let answer = siri.post("/workshops", faulty).await.expect_problem(422, "invalid");
+        let told = pointers(&answer);
+        for pointer in ["/title", "/starts_at", "/campaign", "/unit", "/themes/0", "/online_url", "/max_participants", "/breakouts/0", "/crew/0/person"] {
+            assert!(told.iter().any(|known| known == pointer), "{pointer} {told:?}");
+        }
+        let draft = app.draft(&siri, json!({})).await;
+        let path = format!("/workshops/{}", draft["id"].as_str().unwrap());
+        let items = json!([{"id": nobody, "title": "x", "minutes": -1, "activity": "talk", "facilitators": [nobody]}]);
+        let answer = set_agenda(&siri, &path, 2, items).await.expect_problem(422, "invalid");
+        assert_eq!(pointers(&answer), ["/items/0/id", "/items/0/minutes", "/items/0/facilitators/0"]);
+        set_agenda(&siri, &path, 2, json!([])).await.expect_problem(422, "invalid");
+    }
+
+    async fn an_agenda_keeps_the_items_it_names_and_its_rota_follows_the_crew(app: TestApp) {
+        let siri = app.with_role("Siri", Role::Strategist).await;
+        let frida = app.member("Frida").await;
+        let draft = app.draft(&siri, json!({"crew": [{"person": frida.id(), "role": "facilitator"}]})).await;
+        let path = format!("/workshops/{}", draft["id"].as_str().unwrap());
+        let (first, second) = (&draft["agenda"][0]["id"], &draft["agenda"][1]["id"]);
+        let items = json!([
+            {"id": second, "title": "Kort", "minutes": 25, "activity": "cards", "facilitators": [frida.id(), siri.id()]},
+            {"title": "Pause", "minutes": 5, "activity": "break", "staff_min": 0, "staff_max": 1},
+            {"id": first, "title": "Velkommen", "minutes": 10, "activity": "talk", "facilitators": [frida.id()]},
+        ]);
+        let planned = set_agenda(&siri, &path, 2, items).await.expect(200).json();
+        let agenda = planned["agenda"].as_array().unwrap();
+        assert_eq!((&agenda[0]["id"], &agenda[2]["id"], agenda.len()), (second, first, 3));
+        assert_eq!((&agenda[0]["staff_min"], &agenda[0]["staff_max"]), (&json!(2), &json!(2)));
+        assert_eq!((&agenda[1]["staff_min"], &agenda[1]["staff_max"]), (&json!(0), &json!(1)));
+        assert_eq!(agenda[0]["facilitators"][0]["name"], "Frida");
+        let alone = siri.patch(&path, 3, json!({"crew": []})).await.expect(200).json();
+        assert_eq!((&alone["agenda"][0]["facilitators"][0]["name"], &alone["agenda"][2]["facilitators"]), (&json!("Siri"), &json!([])));
+    }
+
+    async fn breakout_groups_are_kept_by_id_and_not_taken_from_their_cards(app: TestApp) {
+        let siri = app.with_role("Siri", Role::Strategist).await;
+        let draft = app.draft(&siri, json!({"breakouts": ["Rød", "Blå"]})).await;
+        let path = format!("/workshops/{}", draft["id"].as_str().unwrap());
+        let blue = draft["breakouts"][1]["id"].as_str().unwrap();
+        let changed = siri.patch(&path, 2, json!({"breakouts": [{"id": blue, "name": "Blåbær"}, {"name": "Gul"}]})).await.expect(200).json();
+        let names: Vec<&str> = changed["breakouts"].as_array().unwrap().iter().map(|group| group["name"].as_str().unwrap()).collect();
+        assert_eq!((names, &changed["breakouts"][0]["id"]), (vec!["Blåbær", "Gul"], &json!(blue)));
+        siri.patch(&path, 3, json!({"breakouts": [{"id": uuid::Uuid::new_v4(), "name": "x"}]})).await.expect_problem(422, "invalid");
+    }
+}
