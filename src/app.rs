@@ -4,7 +4,7 @@ use crate::campaigns::{Campaigns, http::CampaignsApi};
 use crate::config::{Listen, Storage, Switch};
 use crate::db::{Db, Settings};
 use crate::discussion::{Discussion, http::DiscussionApi};
-use crate::http::{self, Edge, Probe, RateLimits, SignInLimit};
+use crate::http::{self, Edge, JoinLimit, Probe, RateLimits, SignInLimit};
 use crate::ideas::http::{DecideApi, FacetNames, FindApi, IdeasApi, OverviewApi};
 use crate::ideas::{IdeaCounts, Ideas, Overview};
 use crate::jobs::{self, Indexer};
@@ -15,6 +15,8 @@ use crate::search::{self, Engine};
 use crate::shortlists::{Shortlists, http::ShortlistsApi};
 use crate::themes::{Suggester, Themes, http::ThemesApi};
 use crate::units::{Units, http::UnitsApi};
+use crate::workshops::live::Rooms;
+use crate::workshops::live::http::{LiveApi, live_api};
 use crate::workshops::{Workshops, http::PlanApi};
 use anyhow::Context;
 use idedugnad_migrations::Migrator;
@@ -37,7 +39,7 @@ pub type Api = (
     DiscussionApi,
     ThemesApi,
     CampaignsApi,
-    PlanApi,
+    (PlanApi, LiveApi),
     ShortlistsApi,
 );
 
@@ -97,6 +99,8 @@ pub struct App {
     pub ideas: Ideas,
     /// Comments.
     pub discussion: Discussion,
+    /// Who reads along in workshops.
+    pub rooms: Rooms,
     /// Shortlists.
     pub shortlists: Shortlists,
     indexer: Indexer,
@@ -145,6 +149,7 @@ impl App {
             campaigns: Campaigns::new(db.clone()),
             discussion: Discussion::new(db.clone(), ideas.clone()),
             shortlists: Shortlists::new(db.clone(), ideas.clone()),
+            rooms: Rooms::new(),
             themes,
             engine,
             ideas,
@@ -161,6 +166,7 @@ impl App {
             self.ideas.clone(),
             self.sign_in.clone(),
             &manner.origin,
+            self.rooms.clone(),
         )
     }
 
@@ -173,6 +179,8 @@ impl App {
         });
         let overview = Overview::new(self.ideas.clone(), self.units.clone());
         let limit = manner.limited.then(|| Arc::new(SignInLimit::new()));
+        let join_limit = manner.limited.then(|| Arc::new(JoinLimit::new()));
+        let workshops = self.workshops(manner);
         let suggester = Suggester::new(self.themes.clone(), Arc::new(search::suggest_terms));
         let api: Api = (
             AuthApi {
@@ -219,9 +227,12 @@ impl App {
                 campaigns: self.campaigns.clone(),
                 counts,
             },
-            PlanApi {
-                workshops: self.workshops(manner),
-            },
+            (
+                PlanApi {
+                    workshops: workshops.clone(),
+                },
+                live_api(&workshops, join_limit),
+            ),
             ShortlistsApi {
                 shortlists: self.shortlists.clone(),
                 secure: manner.secure,

@@ -8,6 +8,7 @@
 //! | [`kernel`] | identifiers, time, errors, text rules, who may do and see what, the change feed's words |
 //! | [`db`] | SQLite or PostgreSQL: connections, write transactions, change lines |
 //! | [`search`] | the full-text index: Norwegian analysis, queries, facets; knows ids, never shows text |
+//! | [`tally`] | counting as pure functions |
 //! | [`exports`] | CSV, XLSX and JSON from one schema |
 //! | [`mod@http`] | the edge: who calls, limits, problems, repeated requests, the web client's files |
 //! | [`units`], [`people`], [`themes`], [`campaigns`], [`ideas`], [`discussion`], [`workshops`], [`shortlists`] | what the product does, a folder a feature |
@@ -31,6 +32,7 @@ pub mod kernel;
 pub mod people;
 pub mod search;
 pub mod shortlists;
+pub mod tally;
 pub mod themes;
 pub mod units;
 pub mod workshops;

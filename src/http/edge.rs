@@ -225,3 +225,8 @@ fn remote_address(request: &Request) -> Option<IpAddr> {
     let RemoteAddr(address) = request.remote_addr();
     address.as_socket_addr().map(std::net::SocketAddr::ip)
 }
+
+/// The address a request came from, as a key for bounds; the same text for all whose address is not known.
+pub fn caller_address(request: &Request) -> String {
+    remote_address(request).map_or_else(|| "unknown".to_owned(), |address| address.to_string())
+}

@@ -77,14 +77,15 @@ fn is_in_progress(error: &poem::Error) -> bool {
     )
 }
 
-/// The key of a request that may have one. `/auth/*` never keeps an answer.
+/// The key of a request that may have one. Answers that hold a token are never kept: `/auth/*` and joining by code.
 fn key_of(
     request: &Request,
     body: &[u8],
     actor: &Actor,
 ) -> Result<Option<IdempotencyKey>, super::Failure> {
     let path = request.original_uri().path().to_owned();
-    if request.method() != Method::POST || path.starts_with("/api/v1/auth/") {
+    let secret = path.starts_with("/api/v1/auth/") || path == "/api/v1/workshops/join";
+    if request.method() != Method::POST || secret {
         return Ok(None);
     }
     let Some(value) = request.headers().get(HEADER) else {

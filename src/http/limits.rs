@@ -3,12 +3,14 @@
 use crate::kernel::{Actor, Error, FieldCode, FieldError, Result};
 use bytes::Bytes;
 use governor::clock::{Clock, DefaultClock};
-use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+use governor::{DefaultDirectRateLimiter, DefaultKeyedRateLimiter, Quota, RateLimiter};
+use moka::sync::Cache;
 use poem::Request;
 use poem::error::ReadBodyError;
 use poem::http::{Method, header};
 use std::net::IpAddr;
 use std::num::NonZeroU32;
+use std::time::Duration;
 
 /// Largest request body in bytes (1 MiB).
 pub(super) const LARGEST_BODY: usize = 1 << 20;
@@ -138,5 +140,96 @@ impl SignInLimit {
 impl Default for SignInLimit {
     fn default() -> Self {
         Self::new()
+    }
+}
+
+/// Tries to join a workshop by its code. A room full of people behind one address joins at once, so what is counted
+/// strictly is tries that fail: ten a minute for each caller, and 300 a minute in all.
+pub struct JoinLimit {
+    tries: DefaultKeyedRateLimiter<String>,
+    failures: DefaultKeyedRateLimiter<String>,
+    all_failures: DefaultDirectRateLimiter,
+    /// Callers who have failed too often, until they may try again.
+    held_back: Cache<String, ()>,
+    /// Set while the house has failed too often.
+    all_held_back: Cache<(), ()>,
+}
+
+impl JoinLimit {
+    /// How long somebody waits who has failed too often, in seconds: until one more try is theirs.
+    const WAIT: u64 = 6;
+
+    /// A fresh limit.
+    pub fn new() -> Self {
+        let per_minute = |number| Quota::per_minute(at_least_one(number));
+        let wait = Duration::from_secs(Self::WAIT);
+        Self {
+            tries: RateLimiter::keyed(per_minute(120)),
+            failures: RateLimiter::keyed(per_minute(10)),
+            all_failures: RateLimiter::direct(per_minute(300)),
+            held_back: Cache::builder()
+                .max_capacity(100_000)
+                .time_to_live(wait)
+                .build(),
+            all_held_back: Cache::builder().time_to_live(wait).build(),
+        }
+    }
+
+    /// Counts a try of somebody, told apart by `caller`.
+    pub fn try_once(&self, caller: &str) -> Result<()> {
+        let caller = caller.to_owned();
+        let held = self.held_back.contains_key(&caller) || self.all_held_back.contains_key(&());
+        if held || self.tries.check_key(&caller).is_err() {
+            return Err(Error::TooMany(Self::WAIT));
+        }
+        Ok(())
+    }
+
+    /// Counts a try that named no workshop.
+    pub fn failed(&self, caller: &str) {
+        let caller = caller.to_owned();
+        if self.failures.check_key(&caller).is_err() {
+            self.held_back.insert(caller, ());
+        }
+        if self.all_failures.check().is_err() {
+            self.all_held_back.insert((), ());
+        }
+    }
+}
+
+impl Default for JoinLimit {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whoever_guesses_codes_is_held_back_and_others_are_not() {
+        let limit = JoinLimit::new();
+        for _ in 0..11 {
+            assert!(limit.try_once("guesser").is_ok());
+            limit.failed("guesser");
+        }
+        assert!(matches!(limit.try_once("guesser"), Err(Error::TooMany(6))));
+        assert!(limit.try_once("guest").is_ok());
+    }
+
+    #[test]
+    fn a_room_joins_at_once_behind_one_address() {
+        let limit = JoinLimit::new();
+        assert!((0..100).all(|_| limit.try_once("the room").is_ok()));
+    }
+
+    #[test]
+    fn many_guessers_together_are_held_back_as_one() {
+        let limit = JoinLimit::new();
+        for guesser in 0..301 {
+            limit.failed(&guesser.to_string());
+        }
+        assert!(limit.try_once("anybody").is_err());
     }
 }

@@ -11,6 +11,7 @@ mod agenda;
 mod core;
 mod entity;
 pub mod http;
+pub mod live;
 mod model;
 mod plan;
 
@@ -39,17 +40,27 @@ pub struct Workshops {
     sign_in: SignIn,
     /// Where browsers reach us, without a slash at the end: for links in letters and QR codes.
     origin: Arc<str>,
+    /// Who reads along in this process.
+    rooms: live::Rooms,
 }
 
 impl Workshops {
-    /// On this database.
-    pub fn new(db: Db, themes: Themes, ideas: Ideas, sign_in: SignIn, origin: &str) -> Self {
+    /// On this database; `rooms` are those that the follower of this process tells.
+    pub fn new(
+        db: Db,
+        themes: Themes,
+        ideas: Ideas,
+        sign_in: SignIn,
+        origin: &str,
+        rooms: live::Rooms,
+    ) -> Self {
         Self {
             db,
             themes,
             ideas,
             sign_in,
             origin: origin.trim_end_matches('/').into(),
+            rooms,
         }
     }
 }

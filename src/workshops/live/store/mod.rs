@@ -1,0 +1,6 @@
+//! Queries of what happens in the room.
+
+pub mod cards;
+pub mod groups;
+pub mod people;
+pub mod rounds;

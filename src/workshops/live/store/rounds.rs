@@ -1,0 +1,379 @@
+//! Queries of dot rounds and ballots. Totals are only read for rounds that are revealed.
+
+use super::super::super::entity::{card, dots, group, round, sheet, sheet_dots};
+use super::super::super::model::{RoundState, Targets};
+use super::super::model::Round;
+use crate::kernel::{Error, Instant, Refusal, Result};
+use crate::tally::dots::{self as tally, Given, Paper, Target, Total};
+use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect,
+};
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// A round's row.
+pub type Row = round::Model;
+
+/// One round of a workshop.
+pub async fn find(conn: &impl ConnectionTrait, workshop: Uuid, id: Uuid) -> Result<Option<Row>> {
+    let found = round::Entity::find_by_id(id)
+        .filter(round::Column::WorkshopId.eq(workshop))
+        .one(conn)
+        .await?;
+    Ok(found)
+}
+
+/// All rounds of a workshop, oldest first.
+pub async fn all(conn: &impl ConnectionTrait, workshop: Uuid) -> Result<Vec<Row>> {
+    let rows = round::Entity::find()
+        .filter(round::Column::WorkshopId.eq(workshop))
+        .order_by_asc(round::Column::CreatedAt)
+        .order_by_asc(round::Column::Id)
+        .all(conn)
+        .await?;
+    Ok(rows)
+}
+
+/// These rounds of these workshops, and all rounds of the `whole` ones. For the stream of events.
+pub async fn changed(
+    conn: &impl ConnectionTrait,
+    ids: &[Uuid],
+    workshops: &[Uuid],
+) -> Result<Vec<Row>> {
+    let rows = round::Entity::find()
+        .filter(round::Column::Id.is_in(ids.to_vec()))
+        .filter(round::Column::WorkshopId.is_in(workshops.to_vec()))
+        .all(conn)
+        .await?;
+    Ok(rows)
+}
+
+/// The rounds of these workshops.
+pub async fn of_workshops(conn: &impl ConnectionTrait, workshops: &[Uuid]) -> Result<Vec<Row>> {
+    let rows = round::Entity::find()
+        .filter(round::Column::WorkshopId.is_in(workshops.to_vec()))
+        .all(conn)
+        .await?;
+    Ok(rows)
+}
+
+/// Rows as this participant sees them: ballots counted, their own dots, and totals where they are revealed. One
+/// query for all ballots, and three more when a round is revealed.
+pub async fn seen(
+    conn: &impl ConnectionTrait,
+    rows: Vec<Row>,
+    participant: Option<Uuid>,
+) -> Result<Vec<Round>> {
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
+    let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
+    let given = given(conn, &ids).await?;
+    let revealed = rows.iter().filter(|row| row.state == RoundState::Revealed);
+    let revealed: Vec<&Row> = revealed.collect();
+    let totals = totals(conn, &revealed, &given).await?;
+    let none = Vec::new();
+    let round = |row: Row| {
+        let given = given.get(&row.id).unwrap_or(&none);
+        let mine = given.iter().filter(|one| Some(one.voter) == participant);
+        Round {
+            ballots: tally::ballots(given),
+            mine: mine.map(|one| (one.target, one.dots)).collect(),
+            totals: totals.get(&row.id).cloned(),
+            id: row.id,
+            workshop: row.workshop_id,
+            title: row.title,
+            budget: row.budget,
+            cap: row.cap,
+            targets: row.targets,
+            breakout: row.breakout_id,
+            state: row.state,
+            version: row.version,
+        }
+    };
+    let mut rounds: Vec<Round> = rows.into_iter().map(round).collect();
+    for round in &mut rounds {
+        round.mine.sort_unstable();
+    }
+    Ok(rounds)
+}
+
+/// What was given in each of these rounds.
+async fn given(
+    conn: &impl ConnectionTrait,
+    rounds: &[Uuid],
+) -> Result<HashMap<Uuid, Vec<Given<Uuid>>>> {
+    let rows = dots::Entity::find()
+        .filter(dots::Column::RoundId.is_in(rounds.to_vec()))
+        .all(conn)
+        .await?;
+    let mut given: HashMap<Uuid, Vec<Given<Uuid>>> = HashMap::new();
+    for row in rows {
+        given.entry(row.round_id).or_default().push(Given {
+            voter: row.participant_id,
+            target: row.target_id,
+            dots: row.dots,
+        });
+    }
+    Ok(given)
+}
+
+/// What each target of these rounds got, paper included.
+async fn totals(
+    conn: &impl ConnectionTrait,
+    rounds: &[&Row],
+    given: &HashMap<Uuid, Vec<Given<Uuid>>>,
+) -> Result<HashMap<Uuid, Vec<Total<Uuid>>>> {
+    if rounds.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let workshops: Vec<Uuid> = rounds.iter().map(|row| row.workshop_id).collect();
+    let targets = targets(conn, &workshops).await?;
+    let ids: Vec<Uuid> = rounds.iter().map(|row| row.id).collect();
+    let paper = paper(conn, &ids).await?;
+    let total = |row: &&Row| {
+        let targets = targets.get(&(row.workshop_id, row.targets));
+        let given = given.get(&row.id).map_or([].as_slice(), Vec::as_slice);
+        let paper = paper.get(&row.id).map_or([].as_slice(), Vec::as_slice);
+        let targets = targets.map_or([].as_slice(), Vec::as_slice);
+        (row.id, tally::totals(targets, given, paper))
+    };
+    Ok(rounds.iter().map(total).collect())
+}
+
+/// The groups and cards of workshops as targets, in the order of their places.
+async fn targets(
+    conn: &impl ConnectionTrait,
+    workshops: &[Uuid],
+) -> Result<HashMap<(Uuid, Targets), Vec<Target<Uuid>>>> {
+    let groups = group::Entity::find()
+        .filter(group::Column::WorkshopId.is_in(workshops.to_vec()))
+        .order_by_asc(group::Column::Position)
+        .order_by_asc(group::Column::Id)
+        .all(conn)
+        .await?;
+    let cards = card::Entity::find()
+        .filter(card::Column::WorkshopId.is_in(workshops.to_vec()))
+        .filter(card::Column::Hidden.eq(false))
+        .order_by_asc(card::Column::Position)
+        .order_by_asc(card::Column::Id)
+        .all(conn)
+        .await?;
+    let mut targets: HashMap<(Uuid, Targets), Vec<Target<Uuid>>> = HashMap::new();
+    for row in groups {
+        let of_kind = targets.entry((row.workshop_id, Targets::Groups));
+        of_kind.or_default().push(Target {
+            id: row.id,
+            merged_into: row.merged_into,
+            gone: row.deleted_at.is_some(),
+        });
+    }
+    for row in cards {
+        let of_kind = targets.entry((row.workshop_id, Targets::Cards));
+        of_kind.or_default().push(Target {
+            id: row.id,
+            merged_into: None,
+            gone: row.deleted_at.is_some(),
+        });
+    }
+    Ok(targets)
+}
+
+/// Dots from checked paper sheets in each of these rounds.
+async fn paper(
+    conn: &impl ConnectionTrait,
+    rounds: &[Uuid],
+) -> Result<HashMap<Uuid, Vec<Paper<Uuid>>>> {
+    let sheets: Vec<(Uuid, Option<Uuid>)> = sheet::Entity::find()
+        .select_only()
+        .columns([sheet::Column::Id, sheet::Column::RoundId])
+        .filter(sheet::Column::RoundId.is_in(rounds.to_vec()))
+        .filter(sheet::Column::CheckedAt.is_not_null())
+        .into_tuple()
+        .all(conn)
+        .await?;
+    if sheets.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let round_of: HashMap<Uuid, Uuid> = sheets
+        .into_iter()
+        .filter_map(|(sheet, round)| Some((sheet, round?)))
+        .collect();
+    let rows = sheet_dots::Entity::find()
+        .filter(sheet_dots::Column::SheetId.is_in(round_of.keys().copied()))
+        .all(conn)
+        .await?;
+    let mut paper: HashMap<Uuid, Vec<Paper<Uuid>>> = HashMap::new();
+    for row in rows {
+        if let Some(round) = round_of.get(&row.sheet_id) {
+            paper.entry(*round).or_default().push(Paper {
+                target: row.target_id,
+                dots: row.dots,
+            });
+        }
+    }
+    Ok(paper)
+}
+
+/// Adds a round.
+pub async fn insert(conn: &impl ConnectionTrait, row: Row) -> Result<()> {
+    let row = round::ActiveModel {
+        id: Set(row.id),
+        workshop_id: Set(row.workshop_id),
+        item_id: Set(row.item_id),
+        breakout_id: Set(row.breakout_id),
+        title: Set(row.title),
+        budget: Set(row.budget),
+        cap: Set(row.cap),
+        targets: Set(row.targets),
+        state: Set(row.state),
+        created_at: Set(row.created_at),
+        version: Set(row.version),
+    };
+    round::Entity::insert(row)
+        .exec_without_returning(conn)
+        .await?;
+    Ok(())
+}
+
+/// Writes state and title of a round, one version on.
+pub async fn update(
+    conn: &impl ConnectionTrait,
+    id: Uuid,
+    state: RoundState,
+    title: String,
+) -> Result<()> {
+    round::Entity::update_many()
+        .col_expr(round::Column::State, Expr::value(state))
+        .col_expr(round::Column::Title, Expr::value(title))
+        .col_expr(
+            round::Column::Version,
+            Expr::col(round::Column::Version).add(1),
+        )
+        .filter(round::Column::Id.eq(id))
+        .exec(conn)
+        .await?;
+    Ok(())
+}
+
+/// Holds a round's row until the transaction ends, one version on, and reads it: whoever votes and whoever closes
+/// come one after the other. Not found when the workshop has no such round.
+pub async fn hold(conn: &impl ConnectionTrait, workshop: Uuid, id: Uuid) -> Result<Row> {
+    round::Entity::update_many()
+        .col_expr(
+            round::Column::Version,
+            Expr::col(round::Column::Version).add(1),
+        )
+        .filter(round::Column::Id.eq(id))
+        .filter(round::Column::WorkshopId.eq(workshop))
+        .exec(conn)
+        .await?;
+    find(conn, workshop, id).await?.ok_or(Error::NotFound)
+}
+
+/// Makes this a participant's whole ballot. For a round that is held.
+pub async fn replace_ballot(
+    conn: &impl ConnectionTrait,
+    round: Uuid,
+    participant: Uuid,
+    ballot: &[(Uuid, i64)],
+) -> Result<()> {
+    dots::Entity::delete_many()
+        .filter(dots::Column::RoundId.eq(round))
+        .filter(dots::Column::ParticipantId.eq(participant))
+        .exec(conn)
+        .await?;
+    let rows: Vec<dots::ActiveModel> = ballot
+        .iter()
+        .filter(|(_, dots)| *dots > 0)
+        .map(|(target, dots)| dots::ActiveModel {
+            round_id: Set(round),
+            participant_id: Set(participant),
+            target_id: Set(*target),
+            dots: Set(*dots),
+        })
+        .collect();
+    if !rows.is_empty() {
+        dots::Entity::insert_many(rows)
+            .exec_without_returning(conn)
+            .await?;
+    }
+    Ok(())
+}
+
+/// Refused while an open round counts what is to be taken away.
+pub async fn refuse_while_open(
+    conn: &impl ConnectionTrait,
+    workshop: Uuid,
+    targets: Targets,
+) -> Result<()> {
+    let open = round::Entity::find()
+        .filter(round::Column::WorkshopId.eq(workshop))
+        .filter(round::Column::State.eq(RoundState::Open))
+        .filter(round::Column::Targets.eq(targets))
+        .one(conn)
+        .await?;
+    match open {
+        Some(_) => Err(Error::Refused(Refusal::NotNow)),
+        None => Ok(()),
+    }
+}
+
+/// Those of these ids that dots can be given to in a round.
+pub async fn countable(
+    conn: &impl ConnectionTrait,
+    round: &Row,
+    ids: &[Uuid],
+) -> Result<Vec<Uuid>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let found = match round.targets {
+        Targets::Groups => {
+            let mut select = group::Entity::find()
+                .select_only()
+                .column(group::Column::Id)
+                .filter(group::Column::Id.is_in(ids.to_vec()))
+                .filter(group::Column::WorkshopId.eq(round.workshop_id))
+                .filter(group::Column::DeletedAt.is_null())
+                .filter(group::Column::MergedInto.is_null());
+            if let Some(breakout) = round.breakout_id {
+                select = select.filter(group::Column::BreakoutId.eq(breakout));
+            }
+            select.into_tuple().all(conn).await?
+        }
+        Targets::Cards => {
+            let mut select = card::Entity::find()
+                .select_only()
+                .column(card::Column::Id)
+                .filter(card::Column::Id.is_in(ids.to_vec()))
+                .filter(card::Column::WorkshopId.eq(round.workshop_id))
+                .filter(card::Column::DeletedAt.is_null())
+                .filter(card::Column::Hidden.eq(false));
+            if let Some(breakout) = round.breakout_id {
+                select = select.filter(card::Column::BreakoutId.eq(breakout));
+            }
+            select.into_tuple().all(conn).await?
+        }
+    };
+    Ok(found)
+}
+
+/// A row for a new round.
+pub fn new_row(id: Uuid, workshop: Uuid, at: Instant) -> Row {
+    Row {
+        id,
+        workshop_id: workshop,
+        item_id: None,
+        breakout_id: None,
+        title: String::new(),
+        budget: 1,
+        cap: 1,
+        targets: Targets::Groups,
+        state: RoundState::Open,
+        created_at: at,
+        version: 1,
+    }
+}
