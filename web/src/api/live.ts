@@ -12,13 +12,13 @@ export interface AgendaItem {
   staff_min: number; staff_max: number; starts_at: string; ends_at: string;
 }
 export interface AgendaLine { id: string; title: string; minutes: number; activity: Activity; done: boolean }
-export interface Breakout { id: string; name: string; position: number; timer_ends_at: string | null; participants: number }
+export interface Breakout { id: string; name: string; position: number; timer_ends_at: string | null; participants: number; members: string[] }
 /** What a participant, or somebody who runs it, may do right now. */
 export type BoardAction = "card" | "group" | "dots" | "run";
 export interface BoardMe { id: string | null; name: string | null; breakout: string | null; crew: boolean; can: BoardAction[] }
 
 export interface Card {
-  id: string; item: string | null; breakout: string | null; text: string; author: Ref | null; mine: boolean; group: string | null;
+  id: string; item: string | null; breakout: string | null; text: string; author: Ref | null; mine: boolean | null; group: string | null;
   position: number; source: "digital" | "paper"; hidden: boolean; created_at: string; version: number; deleted: boolean;
 }
 export interface Group {
@@ -28,16 +28,20 @@ export interface Dots { target: string; dots: number }
 export interface Total { target: string; dots: number; voters: number; paper: number }
 export interface Round {
   id: string; title: string; budget: number; cap: number; targets: "groups" | "cards"; breakout: string | null;
-  state: "open" | "closed" | "revealed"; ballots: number; mine: Dots[]; totals: Total[] | null; version: number;
+  state: "open" | "closed" | "revealed"; ballots: number; mine: Dots[] | null; totals: Total[] | null; version: number;
 }
 
 /** What is the same for everybody: where the workshop is. */
 export interface BoardHead {
+  /** Grows with every change of the workshop itself. */
+  version: number;
   workshop: { id: string; title: string; state: WorkshopState; lang: Lang };
-  at: string; server_time: string; current: AgendaItem | null; next: AgendaItem | null; position: number; of: number;
-  item_started_at: string | null; item_ends_at: string | null; agenda: AgendaLine[]; participants: number; breakouts: Breakout[];
+  server_time: string; current: AgendaItem | null; next: AgendaItem | null; position: number; of: number;
+  item_started_at: string | null; item_ends_at: string | null; revealed_at: string | null; agenda: AgendaLine[];
 }
 export interface Board extends BoardHead {
+  /** The place in the feed from which to follow. */
+  at: string; participants: number; breakouts: Breakout[];
   me: BoardMe; cards: Card[]; hidden_cards: number; groups: Group[]; rounds: Round[]; join: { code: string; url: string } | null;
 }
 
@@ -45,7 +49,7 @@ export interface Joined {
   access_token: string | null; token_type: "Bearer"; expires_in: number; workshop: string; participant: Ref;
 }
 export interface Participant {
-  id: string; name: string; person: Ref | null; breakout: string | null; signed_up: boolean; joined: boolean; present: boolean | null;
+  id: string; name: string; person: Ref | null; breakout: string | null; signed_up: boolean; joined: boolean; present: boolean | null; removed: boolean;
 }
 export interface CardSuggestion { cards: string[]; words: string[] }
 
@@ -62,19 +66,23 @@ export interface Decision {
   id: string; text: string; owner: Ref | null; owner_name: string | null; due: string | null; done: boolean; version: number;
 }
 export interface Sheet {
-  id: string; number: string; place: string | null; cards: Card[]; round: string | null; dots: Dots[]; voters: number | null;
+  id: string; number: string; place: string | null; cards: ReviewCard[]; round: string | null; dots: Dots[]; voters: number;
   entered_by: Ref; entered_at: string; checked_by: Ref | null; checked_at: string | null;
 }
 export interface EvaluationCount { key: Question; yes: number | null; partly: number | null; no: number | null; share_yes: number | null }
 export interface Evaluation { n: number; questions: EvaluationCount[]; comments: string[] }
-export type ReviewCard = Card & { outcome: Outcome | null };
-export type ReviewGroup = Group & { cards: string[]; dots: number; outcome: Outcome | null };
+export type ReviewCard = Omit<Card, "deleted"> & { outcome: Outcome | null; dots: number | null };
+export type ReviewGroup = Omit<Group, "deleted"> & { cards: string[]; dots: number | null; outcome: Outcome | null };
 export interface Review {
-  cards: ReviewCard[]; groups: ReviewGroup[]; unaccounted: number; similar: Record<string, { idea: IdeaLine; score: number }[]>;
+  cards: ReviewCard[]; hidden_cards: number; groups: ReviewGroup[]; unaccounted: number; similar: Record<string, { idea: IdeaLine; score: number }[]>;
   decisions: Decision[]; sheets: Sheet[]; evaluation: Evaluation; attendance: { signed_up: number; joined: number; present: number | null };
   can_close: boolean;
 }
 
+export interface ReportBlock {
+  kind: "heading" | "paragraph" | "list" | "table"; level: number | null; text: string | null; items: string[] | null; head: string[] | null; rows: string[][] | null;
+}
+export interface Report { title: string; lang: Lang; blocks: ReportBlock[] }
 /** What these pages need to know of the workshop itself. */
 export interface WorkshopHead {
   id: string; title: string; state: WorkshopState; starts_at: string; ends_at: string; place: string | null; version: number; allowed: string[];

@@ -29,7 +29,7 @@ export interface LiveOperations {
   "POST /workshops/{id}/breakouts/spread": Op<L.Board, None>;
   "POST /workshops/{id}/breakouts/{breakout}/timer": Op<L.Board, { minutes: number }>;
   "GET /workshops/{id}/participants": Op<Items<L.Participant>>;
-  "PATCH /workshops/{id}/participants/{participant}": Op<L.Participant, { breakout?: string | null; present?: boolean; removed?: true }>;
+  "PATCH /workshops/{id}/participants/{participant}": Op<L.Participant, { breakout?: string | null; present?: boolean; removed?: boolean }>;
   "POST /workshops/{id}/code": Op<unknown, None>;
   "PUT /workshops/{id}/evaluation": Op<void, { answers: Record<L.Question, L.EvaluationAnswer>; comment?: string }>;
   "GET /workshops/{id}/review": Op<L.Review>;
@@ -41,6 +41,7 @@ export interface LiveOperations {
   "POST /workshops/{id}/sheets": Op<L.Sheet, NewSheet>;
   "POST /workshops/{id}/sheets/{sheet}/check": Op<L.Sheet, { cards: number; dots: number }>;
   "DELETE /workshops/{id}/sheets/{sheet}": Op<void>;
+  "GET /workshops/{id}/report": Op<L.Report, undefined, { format: "json" }>;
   "POST /workshops/{id}/close": Op<unknown, None>;
 }
 

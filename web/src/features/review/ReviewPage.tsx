@@ -11,6 +11,7 @@ import { useReview, useWorkshop } from "./api";
 import { Attendance } from "./Attendance";
 import { CloseWorkshop } from "./CloseWorkshop";
 import { Decisions } from "./decisions/Decisions";
+import { Evaluation } from "./Evaluation";
 import { OutcomeTable } from "./outcomes/OutcomeTable";
 import "./review.css";
 import { Sheets } from "./sheets/Sheets";
@@ -53,6 +54,7 @@ function Sorting({ id, title, state, mayReview }: { id: string; title: string; s
               <Decisions id={id} decisions={found.decisions} may={mayReview} />
               <Sheets id={id} review={found} may={mayReview && !closed} />
               <Attendance id={id} review={found} may={mayReview && !closed} />
+              <Evaluation evaluation={found.evaluation} />
               {!closed && mayReview && <CloseWorkshop id={id} review={found} running={state === "running"} />}
             </>
           )}

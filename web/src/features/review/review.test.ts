@@ -6,13 +6,13 @@ import { cardsOf, wholeNumber } from "./sheets/lines";
 const minutes = (id: string): Outcome => ({ id, card: null, group: null, outcome: "minutes", idea: null, note: null, by: null, at: "" });
 const card = (id: string, outcome: Outcome | null = null): ReviewCard => ({
   id, item: null, breakout: null, text: `Lapp ${id}`, author: null, mine: false, group: null, position: 1, source: "digital", hidden: false,
-  created_at: "", version: 1, deleted: false, outcome,
+  created_at: "", version: 1, outcome, dots: null,
 });
 const group = (id: string, cards: string[], dots: number, outcome: Outcome | null = null): ReviewGroup => ({
-  id, breakout: null, title: id, position: 1, merged_into: null, version: 1, deleted: false, cards, dots, outcome,
+  id, breakout: null, title: id, position: 1, merged_into: null, version: 1, cards, dots, outcome,
 });
 const review = (cards: ReviewCard[], groups: ReviewGroup[]): Review => ({
-  cards, groups, unaccounted: 0, similar: {}, decisions: [], sheets: [], evaluation: { n: 0, questions: [], comments: [] },
+  cards, hidden_cards: 0, groups, unaccounted: 0, similar: {}, decisions: [], sheets: [], evaluation: { n: 0, questions: [], comments: [] },
   attendance: { signed_up: 0, joined: 0, present: null }, can_close: false,
 });
 

@@ -1,4 +1,4 @@
-import type { Board, Card, Group, Round } from "@/api/live";
+import type { Board, Card, Dots, Group, Round } from "@/api/live";
 import { call } from "@/api/client";
 import type { OperationName, Operations } from "@/api/operations";
 import { asProblem, type ProblemError } from "@/api/problem";
@@ -110,15 +110,18 @@ export class LiveBoard {
     if (state) this.set({ state: { ...state, me } });
   }
 
-  async readBoard(): Promise<void> {
-    this.takeBoard(await this.call("GET /workshops/{id}/board"));
+  /** Reads the whole board. Returns the place in the feed it holds for. */
+  async readBoard(): Promise<string> {
+    const board = await this.call("GET /workshops/{id}/board");
+    this.takeBoard(board);
+    return board.at;
   }
 
   /** The ballot of a round; `refused` is told why a change was rolled back. */
   ballot(round: string, refused: (error: unknown) => void): Ballot {
     const known = this.ballots.get(round);
     if (known) return known;
-    const show = (mine: Round["mine"]) => this.now.state && this.set({ state: withDots(this.now.state, round, mine) });
+    const show = (mine: Dots[]) => this.now.state && this.set({ state: withDots(this.now.state, round, mine) });
     const shown = () => this.now.state?.rounds[round]?.mine ?? [];
     const made = new Ballot({
       shown,
@@ -142,16 +145,13 @@ export class LiveBoard {
     let after: string | null = null;
     for (let attempt = 0; !signal.aborted; attempt++) {
       try {
-        if (after === null) {
-          await this.readBoard();
-          after = this.now.state?.head.at ?? null;
-        }
+        after ??= await this.readBoard();
         const cut = new AbortController();
         this.cut = () => cut.abort();
         await follow({
           workshop: this.workshop,
           bearer: this.bearer,
-          after: after ?? "",
+          after,
           signal: AbortSignal.any([signal, cut.signal]),
           onOpen: () => {
             attempt = 0;

@@ -1,8 +1,9 @@
 import { expect, test, vi } from "vitest";
-import type { Dots, Round } from "@/api/live";
+import type { Dots } from "@/api/live";
 import { Ballot, given, whyNot, withDotsOn } from "./ballot";
+import type { MyRound } from "./state";
 
-const round = (mine: Dots[], budget = 3, cap = 2) => ({ mine, budget, cap }) as unknown as Round;
+const round = (mine: Dots[], budget = 3, cap = 2) => ({ mine, budget, cap }) as unknown as MyRound;
 
 test("dots may be given until they are spent or the target is full", () => {
   expect(whyNot(round([]), "a")).toBeNull();
@@ -12,7 +13,7 @@ test("dots may be given until they are spent or the target is full", () => {
   expect(given(withDotsOn([{ target: "a", dots: 1 }], "b", 2))).toBe(3);
 });
 
-function ballot(send: (dots: Dots[]) => Promise<Round>) {
+function ballot(send: (dots: Dots[]) => Promise<MyRound>) {
   let shown: readonly Dots[] = [];
   const refused = vi.fn();
   const sent: Dots[][] = [];

@@ -1,4 +1,5 @@
 import type { Dots, Round } from "@/api/live";
+import type { MyRound } from "./state";
 
 /** Why a dot cannot be given; null when it can. */
 export type NoDot = "spent" | "cap";
@@ -11,7 +12,7 @@ export function dotsOn(mine: readonly Dots[], target: string): number {
   return mine.find((one) => one.target === target)?.dots ?? 0;
 }
 
-export function whyNot(round: Round, target: string): NoDot | null {
+export function whyNot(round: MyRound, target: string): NoDot | null {
   if (dotsOn(round.mine, target) >= round.cap) return "cap";
   return given(round.mine) >= round.budget ? "spent" : null;
 }
@@ -54,7 +55,7 @@ export class Ballot {
       while (this.wanted) {
         const dots = this.wanted;
         this.wanted = null;
-        this.accepted = (await this.store.send(dots)).mine;
+        this.accepted = (await this.store.send(dots)).mine ?? dots;
       }
     } catch (error) {
       this.wanted = null;

@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
-import type { Board, BoardHead, Card, Group, Round } from "@/api/live";
-import { apply, type LiveEvent, type LiveState, reread, stateOf } from "./state";
+import type { Board, BoardHead, Card, Group } from "@/api/live";
+import { apply, type LiveEvent, type LiveState, type MyRound, reread, stateOf } from "./state";
 import { roundNow, viewOf } from "./view";
 
 const ME = { id: "me", name: "Kari", breakout: null, crew: false, can: [] };
 
 function board(change: Partial<Board> = {}): Board {
   return {
-    workshop: { id: "w", title: "Gåsamtaler", state: "running", lang: "nb" }, at: "1", server_time: "2026-11-22T10:00:00Z",
-    current: null, next: null, position: 0, of: 0, item_started_at: null, item_ends_at: null, agenda: [], participants: 2, breakouts: [],
+    workshop: { id: "w", title: "Gåsamtaler", state: "running", lang: "nb" }, version: 1, at: "1", server_time: "2026-11-22T10:00:00Z",
+    current: null, next: null, position: 0, of: 0, item_started_at: null, item_ends_at: null, revealed_at: null, agenda: [], participants: 2, breakouts: [],
     me: ME, cards: [], hidden_cards: 0, groups: [], rounds: [], join: null, ...change,
   };
 }
@@ -17,7 +17,7 @@ const card = (id: string, version: number, change: Partial<Card> = {}): Card => 
   created_at: "2026-11-22T10:00:00Z", version, deleted: false, ...change,
 });
 const group = (id: string, version: number, change: Partial<Group> = {}): Group => ({ id, breakout: null, title: `${id} ${version}`, position: 1, merged_into: null, version, deleted: false, ...change });
-const round = (id: string, version: number, change: Partial<Round> = {}): Round => ({
+const round = (id: string, version: number, change: Partial<MyRound> = {}): MyRound => ({
   id, title: "", budget: 3, cap: 2, targets: "groups", breakout: null, state: "open", ballots: version, mine: [], totals: null, version, ...change,
 });
 const head = (server_time: string, change: Partial<BoardHead> = {}): BoardHead => stateOf(board({ server_time, ...change })).head;
@@ -51,7 +51,7 @@ test("my hidden card is mine alone: it is not on the board until it is revealed"
 });
 
 test("a round told to all keeps my own dots, and shows totals only when it is revealed", () => {
-  const open = { ...round("r", 2), mine: undefined, totals: undefined };
+  const open = { ...round("r", 2), mine: null, totals: null };
   let state = all(stateOf(board({ rounds: [round("r", 1, { mine: [{ target: "g", dots: 2 }] })] })), [{ type: "round", data: open }]);
   expect(state.rounds.r).toMatchObject({ ballots: 2, mine: [{ target: "g", dots: 2 }], totals: null });
   const totals = [{ target: "g", dots: 5, voters: 3, paper: 0 }];
@@ -68,9 +68,22 @@ test("a card of a merged group is drawn in the group that took it in, whichever 
 test("a step changes what I may do, and an older step does not change it back", () => {
   const item = { id: "i", position: 1, title: "Skriv", minutes: 10, activity: "cards" as const, text: null, private_cards: false, in_breakouts: false, method: null, facilitators: [], staff_min: 0, staff_max: 0, starts_at: "", ends_at: "" };
   let state = apply(stateOf(board()), { type: "state", data: head("2026-11-22T10:05:00Z", { current: item }) });
-  expect(state.me.can).toEqual(["card", "dots"]);
+  expect(state.me.can).toEqual(["card"]);
   state = apply(state, { type: "state", data: head("2026-11-22T10:04:00Z", { current: { ...item, activity: "group" } }) });
   expect(state.head.current?.activity).toBe("cards");
+});
+
+test("a step of an older version is passed over whatever its clock says", () => {
+  const state = apply(stateOf(board()), { type: "state", data: head("2026-11-22T10:05:00Z", { version: 3, position: 2 }) });
+  expect(apply(state, { type: "state", data: head("2026-11-22T10:06:00Z", { version: 2, position: 1 }) }).head.position).toBe(2);
+});
+
+test("I am in the breakout whose members I am among", () => {
+  const breakout = (id: string, members: string[]) => ({ type: "breakout" as const, data: { id, name: id, position: 1, timer_ends_at: null, participants: members.length, members } });
+  const state = all(stateOf(board()), [breakout("x", ["me", "you"])]);
+  expect(state.me.breakout).toBe("x");
+  expect(all(state, [breakout("y", ["me"]), breakout("x", ["you"])]).me.breakout).toBe("y");
+  expect(all(state, [breakout("x", ["you"])]).me.breakout).toBeNull();
 });
 
 test("a board read again does not undo what was just answered", () => {

@@ -1,13 +1,19 @@
-import type { AgendaItem, Board, BoardAction, BoardHead, BoardMe, Breakout, Card, Group, Round } from "@/api/live";
+import type { AgendaItem, Board, BoardAction, BoardHead, BoardMe, Breakout, Card, Dots, Group, Round } from "@/api/live";
+
+/** A round with the reader's own dots, which are told to nobody else. */
+export interface MyRound extends Round { mine: Dots[] }
 
 /** A board as one browser knows it: what was read, and every change told since, each thing in its newest version. */
 export interface LiveState {
   head: BoardHead;
+  /** How many are in the room. */
+  participants: number;
+  breakouts: readonly Breakout[];
   me: BoardMe;
   join: Board["join"];
   cards: Readonly<Record<string, Card>>;
   groups: Readonly<Record<string, Group>>;
-  rounds: Readonly<Record<string, Round>>;
+  rounds: Readonly<Record<string, MyRound>>;
   /** Cards of everybody that are not shown yet. */
   hidden: number;
 }
@@ -15,7 +21,7 @@ export interface LiveState {
 export type LiveEvent =
   | { type: "card"; data: Card | { hidden_cards: number } }
   | { type: "group"; data: Group }
-  | { type: "round"; data: Omit<Round, "mine" | "totals"> & Partial<Pick<Round, "mine" | "totals">> }
+  | { type: "round"; data: Round }
   | { type: "state"; data: BoardHead }
   | { type: "people"; data: { participants: number } }
   | { type: "breakout"; data: Breakout };
@@ -27,8 +33,8 @@ function byId<Thing extends { id: string }>(things: readonly Thing[]): Record<st
 }
 
 export function stateOf(board: Board): LiveState {
-  const { me, cards, groups, rounds, hidden_cards, join, ...head } = board;
-  return { head, me, join, cards: byId(cards), groups: byId(groups), rounds: byId(rounds), hidden: hidden_cards };
+  const { me, cards, groups, rounds, hidden_cards, join, participants, breakouts, at: _at, ...head } = board;
+  return { head, participants, breakouts, me, join, cards: byId(cards), groups: byId(groups), rounds: byId(rounds.map((round) => ({ ...round, mine: round.mine ?? [] }))), hidden: hidden_cards };
 }
 
 /** Takes in a whole board read again. What is newer here than there (an answer to one's own change) stays. */
@@ -39,7 +45,7 @@ export function reread(before: LiveState, board: Board): LiveState {
   return { ...next, cards: keep({ ...next.cards }, before.cards), groups: keep({ ...next.groups }, before.groups), rounds: keep({ ...next.rounds }, before.rounds) };
 }
 
-/** What one may do where the workshop is now; the server has the last word. */
+/** What one may do with cards where the workshop is now; the server has the last word. Dots follow their rounds. */
 export function actionsAt(head: BoardHead, me: BoardMe): BoardAction[] {
   const { state } = head.workshop;
   // Whether cards may come in beforehand is the plan's to say, and was said when the board was read.
@@ -51,7 +57,6 @@ export function actionsAt(head: BoardHead, me: BoardMe): BoardAction[] {
   const may: BoardAction[] = [];
   if ((me.crew && open) || (going && joined && activity !== undefined && WRITING.includes(activity))) may.push("card");
   if ((me.crew && open) || (going && joined && activity === "group")) may.push("group");
-  if (going && joined) may.push("dots");
   if (me.crew) may.push("run");
   return may;
 }
@@ -68,12 +73,19 @@ export function apply(state: LiveState, event: LiveEvent): LiveState {
     case "state":
       return withHead(state, event.data);
     case "people":
-      return { ...state, head: { ...state.head, participants: event.data.participants } };
-    case "breakout": {
-      const others = state.head.breakouts.filter((one) => one.id !== event.data.id);
-      return { ...state, head: { ...state.head, breakouts: [...others, event.data].toSorted((a, b) => a.position - b.position) } };
-    }
+      return { ...state, participants: event.data.participants };
+    case "breakout":
+      return withBreakout(state, event.data);
   }
+}
+
+/** A breakout with those in it: where I am is read from it too. */
+function withBreakout(state: LiveState, breakout: Breakout): LiveState {
+  const others = state.breakouts.filter((one) => one.id !== breakout.id);
+  const inside = state.me.id !== null && breakout.members.includes(state.me.id);
+  const left = state.me.breakout === breakout.id && !inside;
+  const me = inside ? { ...state.me, breakout: breakout.id } : left ? { ...state.me, breakout: null } : state.me;
+  return { ...state, me, breakouts: [...others, breakout].toSorted((a, b) => a.position - b.position) };
 }
 
 function newer(known: Readonly<Record<string, { version: number }>>, thing: { id: string; version: number }): boolean {
@@ -86,7 +98,7 @@ function withCard(state: LiveState, card: Card): LiveState {
   return { ...state, cards: { ...state.cards, [card.id]: { ...card, mine } } };
 }
 
-function withRound(state: LiveState, told: Extract<LiveEvent, { type: "round" }>["data"]): LiveState {
+function withRound(state: LiveState, told: Round): LiveState {
   if (!newer(state.rounds, told)) return state;
   const known = state.rounds[told.id];
   const totals = told.state === "revealed" ? (told.totals ?? known?.totals ?? null) : null;
@@ -99,7 +111,7 @@ function withHead(state: LiveState, head: BoardHead): LiveState {
 }
 
 /** One's own dots in a round, before or after the server has them. */
-export function withDots(state: LiveState, round: string, mine: Round["mine"]): LiveState {
+export function withDots(state: LiveState, round: string, mine: Dots[]): LiveState {
   const known = state.rounds[round];
   return known ? { ...state, rounds: { ...state.rounds, [round]: { ...known, mine } } } : state;
 }

@@ -1,5 +1,5 @@
-import type { Card, Group, Round } from "@/api/live";
-import type { LiveState } from "./state";
+import type { Card, Group } from "@/api/live";
+import type { LiveState, MyRound } from "./state";
 
 export interface Column { group: Group; cards: Card[] }
 export interface BoardView {
@@ -7,7 +7,7 @@ export interface BoardView {
   ungrouped: Card[];
   /** What I wrote, the newest first. */
   mine: Card[];
-  rounds: Round[];
+  rounds: MyRound[];
   /** Cards of others that are not shown yet. */
   hiddenOfOthers: number;
 }
@@ -28,7 +28,10 @@ export function viewOf(state: LiveState, breakout: string | null = null): BoardV
     return into ?? card.group;
   };
   return {
-    columns: groups.map((group) => ({ group, cards: shown.filter((card) => home(card) === group.id) })),
+    columns: groups.map((group) => {
+      const inside = shown.filter((card) => home(card) === group.id);
+      return { group: { ...group, title: group.title || nameless(inside) }, cards: inside };
+    }),
     ungrouped: shown.filter((card) => !live.has(home(card) ?? "")),
     mine: Object.values(state.cards).filter((card) => card.mine && !card.deleted).sort((a, b) => b.created_at.localeCompare(a.created_at) || b.id.localeCompare(a.id)),
     rounds: Object.values(state.rounds).filter(here).sort((a, b) => a.id.localeCompare(b.id)),
@@ -36,12 +39,19 @@ export function viewOf(state: LiveState, breakout: string | null = null): BoardV
   };
 }
 
+/** What a group is called that nobody has named: its first card, else a dash. */
+function nameless(cards: readonly Card[]): string {
+  return cards[0]?.text.slice(0, 60) ?? "–";
+}
+
 /** The words of what dots are given to. */
 export function targetName(state: LiveState, target: string): string {
-  return state.groups[target]?.title ?? state.cards[target]?.text ?? "";
+  const group = state.groups[target];
+  if (!group) return state.cards[target]?.text ?? "";
+  return group.title || nameless(Object.values(state.cards).filter((card) => card.group === target && !card.deleted && !card.hidden).sort(inOrder));
 }
 
 /** The round people give dots in now, else the one shown last. */
-export function roundNow(rounds: readonly Round[]): Round | null {
+export function roundNow(rounds: readonly MyRound[]): MyRound | null {
   return rounds.findLast((round) => round.state === "open") ?? rounds.findLast((round) => round.state === "revealed") ?? rounds.at(-1) ?? null;
 }

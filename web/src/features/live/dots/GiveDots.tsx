@@ -1,19 +1,18 @@
 import { MinusIcon, PlusIcon } from "@navikt/aksel-icons";
 import { BodyShort, Button } from "@navikt/ds-react";
 import { useTranslation } from "react-i18next";
-import type { Round } from "@/api/live";
 import { problemText } from "@/shared/feedback/problemText";
 import { useToast } from "@/shared/feedback/toasts";
 import { LiveRegion } from "@/shared/ui/LiveRegion";
 import { dotsOn, given, whyNot, withDotsOn } from "../board/ballot";
 import { useLive } from "../board/BoardProvider";
-import type { LiveState } from "../board/state";
+import type { LiveState, MyRound } from "../board/state";
 import type { BoardView } from "../board/view";
 import { DotRow } from "./DotRow";
 import { targetsOf } from "./targets";
 
 /** Giving dots: each press is sent at once; what is left is always said. */
-export function GiveDots({ state, view, round }: { state: LiveState; view: BoardView; round: Round }) {
+export function GiveDots({ state, view, round }: { state: LiveState; view: BoardView; round: MyRound }) {
   const { t } = useTranslation();
   const live = useLive();
   const toast = useToast();

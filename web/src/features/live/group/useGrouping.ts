@@ -38,7 +38,9 @@ export function useGrouping() {
     }
   };
   const make = async (cards: readonly Card[], title?: string) => {
-    const made = await live.call("POST /workshops/{id}/groups", { body: { cards: cards.map((card) => card.id), ...(title && { title }) } });
+    // A name to begin with; whoever knows better gives another.
+    const named = title ?? short(cards[0]?.text.split("\n")[0] ?? "");
+    const made = await live.call("POST /workshops/{id}/groups", { body: { cards: cards.map((card) => card.id), title: named } });
     live.takeGroup(made);
     cards.forEach((card) => live.showCard({ ...card, group: made.id }));
     return made;

@@ -37,10 +37,10 @@ export function NewRound({ state, view, onDone }: { state: LiveState; view: Boar
         </Select>
         <TextField size="small" inputMode="numeric" label={t("live.dots.budget")} value={budget} onChange={(event) => setBudget(event.target.value)} error={tried && !budgetRight && t("live.dots.between", { most: MOST })} />
         <TextField size="small" inputMode="numeric" label={t("live.dots.capEach")} value={cap} onChange={(event) => setCap(event.target.value)} error={tried && !capRight && t("live.dots.between", { most: budgetRight ? Number(budget) : MOST })} />
-        {state.head.breakouts.length > 0 && (
+        {state.breakouts.length > 0 && (
           <Select size="small" label={t("live.breakout.who")} value={breakout} onChange={(event) => setBreakout(event.target.value)}>
             <option value="">{t("live.breakout.everybody")}</option>
-            {state.head.breakouts.map((one) => <option key={one.id} value={one.id}>{one.name}</option>)}
+            {state.breakouts.map((one) => <option key={one.id} value={one.id}>{one.name}</option>)}
           </Select>
         )}
       </div>

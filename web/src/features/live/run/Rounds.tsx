@@ -31,14 +31,14 @@ function RoundPanel({ state, round }: { state: LiveState; round: Round }) {
   const { live, busy, act } = useRunning();
   const to = (next: Round["state"]) =>
     act(next, async () => live.takeRound(await live.call("PATCH /workshops/{id}/rounds/{round}", { path: { round: round.id }, body: { state: next } })));
-  const breakout = state.head.breakouts.find((one) => one.id === round.breakout);
+  const breakout = state.breakouts.find((one) => one.id === round.breakout);
   return (
     <div className="panel stack">
       <Heading level="3" size="xsmall">{round.title || t("live.dots.round")}</Heading>
       <BodyShort>
         {t(`live.roundState.${round.state}`)} {t("live.dots.rule", { budget: round.budget, cap: round.cap })} {breakout && t("live.breakout.only", { name: breakout.name })}
       </BodyShort>
-      {round.state !== "revealed" && <BodyShort weight="semibold">{t("live.dots.used", { ballots: round.ballots, of: state.head.participants })}</BodyShort>}
+      {round.state !== "revealed" && <BodyShort weight="semibold">{t("live.dots.used", { ballots: round.ballots, of: state.participants })}</BodyShort>}
       {round.state === "revealed" && <Results state={state} round={round} />}
       {round.state !== "revealed" && (
         <div className="buttons">

@@ -16,6 +16,7 @@ export function Run({ state }: { state: LiveState }) {
   const { t } = useTranslation();
   const { head } = state;
   const { id } = head.workshop;
+  const plan: string = `/workshops/${id}`;
   return (
     <Page
       title={head.workshop.title}
@@ -24,7 +25,7 @@ export function Run({ state }: { state: LiveState }) {
       actions={
         <div className="buttons">
           <ButtonLink size="small" variant="secondary" to="/workshops/$id/vegg" params={{ id }} target="_blank">{t("live.run.openWall")}</ButtonLink>
-          <ButtonLink size="small" variant="tertiary" to="/workshops/$id" params={{ id }}>{t("live.run.plan")}</ButtonLink>
+          <ButtonLink size="small" variant="tertiary" to={plan}>{t("live.run.plan")}</ButtonLink>
         </div>
       }
     >
@@ -37,8 +38,8 @@ export function Run({ state }: { state: LiveState }) {
         </div>
         <div className="desk__room">
           {state.join && <JoinPanel workshop={id} join={state.join} />}
-          {head.breakouts.length > 0 && <Breakouts breakouts={head.breakouts} />}
-          <People head={head} />
+          {state.breakouts.length > 0 && <Breakouts breakouts={state.breakouts} />}
+          <People state={state} />
         </div>
       </div>
     </Page>

@@ -12,8 +12,8 @@ export function BreakoutChoice({ state }: { state: LiveState }) {
   const { t } = useTranslation();
   const live = useLive();
   const toast = useToast();
-  const { me, head } = state;
-  const mine = head.breakouts.find((one) => one.id === me.breakout);
+  const { me, breakouts } = state;
+  const mine = breakouts.find((one) => one.id === me.breakout);
   const [choosing, setChoosing] = useState(false);
   const choose = async (breakout: string) => {
     setChoosing(false);
@@ -36,7 +36,7 @@ export function BreakoutChoice({ state }: { state: LiveState }) {
   }
   return (
     <RadioGroup legend={t("live.breakout.choose")} value={me.breakout ?? ""} onChange={(value: string) => void choose(value)} className="panel">
-      {head.breakouts.map((one) => <Radio key={one.id} value={one.id}>{t("live.breakout.option", { name: one.name, count: one.participants })}</Radio>)}
+      {breakouts.map((one) => <Radio key={one.id} value={one.id}>{t("live.breakout.option", { name: one.name, count: one.participants })}</Radio>)}
     </RadioGroup>
   );
 }

@@ -18,7 +18,7 @@ import { WriteCards } from "./WriteCards";
 export function TakePart({ state }: { state: LiveState }) {
   const { t } = useTranslation();
   const { head, me } = state;
-  const inBreakouts = Boolean(head.current?.in_breakouts && head.breakouts.length > 0);
+  const inBreakouts = Boolean(head.current?.in_breakouts && state.breakouts.length > 0);
   const view = viewOf(state, inBreakouts ? me.breakout : null);
   const step = stepOf(state, view);
   const round = roundNow(view.rounds);

@@ -11,7 +11,7 @@ export function stepOf(state: LiveState, view: BoardView): Step {
   if (head.workshop.state === "cancelled") return "over";
   if (head.workshop.state !== "running" || !head.current) return me.can.includes("card") && me.id ? "write" : "before";
   const round = roundNow(view.rounds);
-  if (round?.state === "open" && me.can.includes("dots")) return "dots";
+  if (round?.state === "open" && me.id) return "dots";
   switch (head.current.activity) {
     case "dots":
       if (round?.state === "revealed") return "results";

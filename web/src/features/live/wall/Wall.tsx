@@ -34,15 +34,15 @@ export function Wall({ state }: { state: LiveState }) {
         {running && head.item_ends_at && <Timer endsAt={head.item_ends_at} big />}
       </header>
       <LiveRegion>{`${title}. ${told}`}</LiveRegion>
-      {step === "join" && join && <WallJoin workshop={head.workshop.id} join={join} participants={head.participants} />}
+      {step === "join" && join && <WallJoin workshop={head.workshop.id} join={join} participants={state.participants} />}
       {step === "board" && <WallBoard view={view} />}
       {step === "round" && round && (
-        <p className="wall__progress">{t("live.dots.used", { ballots: round.ballots, of: head.participants })}</p>
+        <p className="wall__progress">{t("live.dots.used", { ballots: round.ballots, of: state.participants })}</p>
       )}
       {step === "round" && <WallBoard view={view} />}
       {step === "results" && round && <WallResults state={state} round={round} />}
       <footer className="wall__foot">
-        <span>{t("live.people", { count: head.participants })}</span>
+        <span>{t("live.people", { count: state.participants })}</span>
         {step !== "join" && join && <span>{t("live.wall.join", { address: new URL(join.url).host })} <strong className="wall__code">{join.code}</strong></span>}
         {head.next && running && <span>{t("live.wall.next", { title: head.next.title })}</span>}
         {line === "lost" && <span role="status">{t("live.wall.lost")}</span>}

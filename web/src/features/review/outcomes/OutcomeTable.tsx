@@ -27,6 +27,7 @@ export function OutcomeTable({ id, review, may }: { id: string; review: Review; 
         <BodyShort weight="semibold" role="status">{review.unaccounted > 0 ? t("review.left", { left: review.unaccounted, total }) : t("review.noneLeft", { total })}</BodyShort>
         <Bar value={settled} max={total} />
       </div>
+      {review.hidden_cards > 0 && <BodyShort size="small" textColor="subtle">{t("review.hidden", { count: review.hidden_cards })}</BodyShort>}
       <div className="section__head">
         <Switch size="small" checked={onlyLeft} onChange={(event) => setOnlyLeft(event.target.checked)}>{t("review.onlyLeft")}</Switch>
         {may && left.length > 0 && (

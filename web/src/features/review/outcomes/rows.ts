@@ -22,14 +22,14 @@ export function rowsOf(review: Review): Row[] {
     .map((group): Row => {
       const inside = group.cards.flatMap((id) => cards.get(id) ?? []);
       const settled = group.outcome !== null || inside.every((card) => card.outcome !== null);
-      return { id: group.id, kind: "group", title: group.title, cards: inside, dots: group.dots, outcome: group.outcome, settled };
+      return { id: group.id, kind: "group", title: group.title || (inside[0]?.text ?? "–"), cards: inside, dots: group.dots, outcome: group.outcome, settled };
     })
     .sort((a, b) => (b.dots ?? 0) - (a.dots ?? 0) || a.title.localeCompare(b.title, "nb"));
   return [...groups, ...review.cards.filter((card) => !grouped.has(card.id)).map(rowOfCard)];
 }
 
 export function rowOfCard(card: ReviewCard): Row {
-  return { id: card.id, kind: "card", title: card.text, cards: [card], dots: null, outcome: card.outcome, settled: card.outcome !== null };
+  return { id: card.id, kind: "card", title: card.text, cards: [card], dots: card.dots, outcome: card.outcome, settled: card.outcome !== null };
 }
 
 /** The rows that «the rest to the minutes» is about: groups with nothing decided, and cards still left in the others. */
