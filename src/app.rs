@@ -9,6 +9,7 @@ use crate::ideas::http::{DecideApi, FacetNames, FindApi, IdeasApi, OverviewApi};
 use crate::ideas::{IdeaCounts, Ideas, Overview};
 use crate::jobs::{self, Indexer};
 use crate::kernel::{Clock, Result};
+use crate::methods::{Methods, http::MethodsApi};
 use crate::people::http::{AuthApi, MeApi, PeopleApi};
 use crate::people::{People, sign_in::SignIn};
 use crate::search::{self, Engine};
@@ -36,7 +37,7 @@ pub type Api = (
     AuthApi,
     (MeApi, PeopleApi, UnitsApi),
     (IdeasApi, FindApi, DecideApi, OverviewApi),
-    DiscussionApi,
+    (DiscussionApi, MethodsApi),
     ThemesApi,
     CampaignsApi,
     (PlanApi, LiveApi),
@@ -101,6 +102,8 @@ pub struct App {
     pub discussion: Discussion,
     /// Who reads along in workshops.
     pub rooms: Rooms,
+    /// Recipes for workshops.
+    pub methods: Methods,
     /// Shortlists.
     pub shortlists: Shortlists,
     indexer: Indexer,
@@ -148,6 +151,7 @@ impl App {
             units: Units::new(db.clone()),
             campaigns: Campaigns::new(db.clone()),
             discussion: Discussion::new(db.clone(), ideas.clone()),
+            methods: Methods::new(db.clone()),
             shortlists: Shortlists::new(db.clone(), ideas.clone()),
             rooms: Rooms::new(),
             themes,
@@ -215,9 +219,14 @@ impl App {
                     demo_accounts,
                 },
             ),
-            DiscussionApi {
-                discussion: self.discussion.clone(),
-            },
+            (
+                DiscussionApi {
+                    discussion: self.discussion.clone(),
+                },
+                MethodsApi {
+                    methods: self.methods.clone(),
+                },
+            ),
             ThemesApi {
                 themes: self.themes.clone(),
                 counts: counts.clone(),

@@ -11,7 +11,7 @@
 //! | [`tally`] | counting as pure functions |
 //! | [`exports`] | CSV, XLSX and JSON from one schema |
 //! | [`mod@http`] | the edge: who calls, limits, problems, repeated requests, the web client's files |
-//! | [`units`], [`people`], [`themes`], [`campaigns`], [`ideas`], [`discussion`], [`workshops`], [`shortlists`] | what the product does, a folder a feature |
+//! | [`units`], [`people`], [`themes`], [`campaigns`], [`ideas`], [`discussion`], [`methods`], [`workshops`], [`shortlists`] | what the product does, a folder a feature |
 //! | [`jobs`] | the loops beside the requests |
 //! | [`app`], [`cli`], [`config`] | how the parts start, meet and stop |
 //!
@@ -29,6 +29,7 @@ pub mod http;
 pub mod ideas;
 pub mod jobs;
 pub mod kernel;
+pub mod methods;
 pub mod people;
 pub mod search;
 pub mod shortlists;

@@ -5,6 +5,7 @@ use crate::app::{App, Manner, open_database};
 use crate::config::{Listen, Storage, Switch};
 use crate::http;
 use crate::kernel::Clock;
+use crate::methods;
 use crate::people::{self, DEMO_PASSWORD};
 use crate::search;
 use anyhow::{Context, bail};
@@ -31,6 +32,7 @@ pub(super) async fn run(storage: &Storage, listen: &Listen) -> anyhow::Result<()
     if listen.demo && people::is_empty(db.read()).await? {
         demo::load(&db, demo::Progress::of_terminal()).await?;
     }
+    methods::stock(&db).await?;
     let synonyms = storage.data.join("synonyms.txt");
     search::load_synonyms(&synonyms).with_context(|| format!("reading {}", synonyms.display()))?;
     let app = App::open(db.clone(), &storage.index()).await?;
@@ -42,9 +44,15 @@ pub(super) async fn run(storage: &Storage, listen: &Listen) -> anyhow::Result<()
         );
     }
     let stop = CancellationToken::new();
+    let rooms = app.rooms.clone();
     let (endpoint, mut loops) = app.start(&Manner::from(listen), &stop).await?;
     greet(&listening.address().to_string(), listen.demo);
-    listening.serve(endpoint, stop_signal()).await?;
+    let stopping = async move {
+        stop_signal().await;
+        // Streams have no end of their own to wait for.
+        rooms.close();
+    };
+    listening.serve(endpoint, stopping).await?;
     stop.cancel();
     while loops.join_next().await.is_some() {}
     db.close().await?;

@@ -8,7 +8,7 @@ const LONGEST: usize = 100;
 const FALLBACK: &str = "export";
 
 /// `attachment` with `filename` for old readers (ASCII) and `filename*` with the whole name.
-pub(super) fn attachment(name: &str, extension: &str) -> String {
+pub fn attachment(name: &str, extension: &str) -> String {
     let safe = safe_name(name);
     let ascii = format!("{}.{extension}", ascii_name(&safe));
     let whole = percent_encoded(&format!("{safe}.{extension}"));

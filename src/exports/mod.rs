@@ -30,6 +30,7 @@ use bytes::Bytes;
 use futures_util::Stream;
 use futures_util::stream::BoxStream;
 
+pub use filename::attachment;
 pub use format::{Format, UnknownFormat};
 pub use schema::{Cell, Column, Kind, Sheet, TIME_ZONE};
 

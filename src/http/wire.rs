@@ -27,6 +27,8 @@ pub enum Tag {
     Themes,
     /// Time-bound calls for ideas.
     Campaigns,
+    /// Recipes for workshops.
+    Methods,
     /// Sessions: planning, running and what comes of them.
     Workshops,
     /// Several sessions with one sign-up.

@@ -136,6 +136,7 @@ impl Indexer {
                 | ChangeKind::Organisation
                 | ChangeKind::Person
                 | ChangeKind::Shortlist
+                | ChangeKind::Method
                 | ChangeKind::Workshop
                 | ChangeKind::WorkshopPeople
                 | ChangeKind::WorkshopCard

@@ -1,8 +1,9 @@
-//! What runs beside the requests: the index follows the change feed, counts are rolled up, and what is over is
+//! What runs beside the requests: the index and the boards of workshops follow the change feed, counts are rolled up, and what is over is
 //! forgotten. Each loop may be repeated without harm and stops on one signal.
 
 mod counts;
 mod indexer;
+mod live;
 mod offers;
 mod tidy;
 
@@ -34,6 +35,7 @@ pub fn start(
     let mut loops = JoinSet::new();
     loops.spawn(indexer.run(stop.clone()));
     loops.spawn(counts::run(db.clone(), stop.clone()));
+    loops.spawn(live::run(db.clone(), workshops.clone(), stop.clone()));
     loops.spawn(offers::run(db.clone(), workshops, stop.clone()));
     loops.spawn(tidy::run(sign_in, edge, stop.clone()));
     loops

@@ -39,6 +39,8 @@ pub enum ChangeKind {
     WorkshopRound,
     /// A conference.
     Conference,
+    /// A method, its ratings or its files; the entity is the method, or nil when the names of the diamonds changed.
+    Method,
 }
 
 /// A place in the order of commits. On SQLite `xid` is 0 and `seq` alone orders; on PostgreSQL a reader

@@ -77,6 +77,14 @@ pub enum Action {
     SignUp,
     /// Write, group, give dots and answer in a workshop.
     TakePart,
+    /// Write down a method.
+    KeepMethods,
+    /// Change or remove a method and its files.
+    EditMethod,
+    /// Say how good a method is.
+    RateMethod,
+    /// Name the diamonds that methods are sorted by.
+    NameDiamonds,
     /// Look people up by name.
     SeePeople,
     /// People, units, organisations, roles.
@@ -86,7 +94,7 @@ pub enum Action {
 /// The facts about a thing that a decision needs; a feature fills in those it knows.
 #[derive(Clone, Debug)]
 pub struct Facts {
-    /// Whose it is: author of an idea or comment, owner of a campaign or shortlist.
+    /// Whose it is: author of an idea or comment, owner of a campaign, shortlist or method.
     pub owner: Option<Uuid>,
     /// Who may read it.
     pub audience: Audience,
@@ -190,6 +198,12 @@ pub fn verdict(actor: &Actor, action: Action, facts: &Facts) -> Verdict {
         Action::RunWorkshop => runs,
         Action::SignUp => actor.identity().is_some() && readable && facts.published,
         Action::TakePart => attends,
+        Action::KeepMethods => keeps || actor.holds_somewhere(Role::Organiser),
+        Action::EditMethod => {
+            keeps || (is_own(actor, facts) && actor.holds_somewhere(Role::Organiser))
+        }
+        Action::RateMethod => actor.identity().is_some(),
+        Action::NameDiamonds => keeps,
         Action::SeePeople => keeps || actor.holds_somewhere(Role::Organiser),
         Action::Administer => actor.holds(Role::Admin),
     };

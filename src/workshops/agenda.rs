@@ -52,38 +52,51 @@ pub async fn of(
     workshop: Uuid,
     start: Instant,
 ) -> Result<Vec<AgendaItem>> {
+    let mut agendas = of_each(conn, &[(workshop, start)]).await?;
+    Ok(agendas.remove(&workshop).unwrap_or_default())
+}
+
+/// The agendas of workshops with their starts, by workshop. Three queries, however many workshops.
+pub async fn of_each(
+    conn: &impl ConnectionTrait,
+    workshops: &[(Uuid, Instant)],
+) -> Result<HashMap<Uuid, Vec<AgendaItem>>> {
     let rows = item::Entity::find()
-        .filter(item::Column::WorkshopId.eq(workshop))
+        .filter(item::Column::WorkshopId.is_in(workshops.iter().map(|(id, _)| *id)))
         .order_by_asc(item::Column::Position)
         .all(conn)
         .await?;
     let mut rota = rota(conn, &rows).await?;
-    let mut at = start;
-    let mut agenda = Vec::with_capacity(rows.len());
+    let mut ends: HashMap<Uuid, Instant> = workshops.iter().copied().collect();
+    let mut agendas: HashMap<Uuid, Vec<AgendaItem>> = HashMap::new();
     for row in rows {
-        let ends_at = at.plus_seconds(row.minutes * 60);
-        agenda.push(AgendaItem {
-            facilitators: rota.remove(&row.id).unwrap_or_default(),
-            id: row.id,
-            position: row.position,
-            title: row.title,
-            minutes: row.minutes,
-            activity: row.activity,
-            text: row.text,
-            private_cards: row.private_cards,
-            in_breakouts: row.in_breakouts,
-            method: row.method_id,
-            staff_min: row.staff_min,
-            staff_max: row.staff_max,
-            starts_at: at,
-            ends_at,
-            started_at: row.started_at,
-            revealed_at: row.revealed_at,
-            ended_at: row.ended_at,
-        });
-        at = ends_at;
+        let end = ends.entry(row.workshop_id).or_default();
+        let starts_at = *end;
+        *end = starts_at.plus_seconds(row.minutes * 60);
+        agendas
+            .entry(row.workshop_id)
+            .or_default()
+            .push(AgendaItem {
+                facilitators: rota.remove(&row.id).unwrap_or_default(),
+                id: row.id,
+                position: row.position,
+                title: row.title,
+                minutes: row.minutes,
+                activity: row.activity,
+                text: row.text,
+                private_cards: row.private_cards,
+                in_breakouts: row.in_breakouts,
+                method: row.method_id,
+                staff_min: row.staff_min,
+                staff_max: row.staff_max,
+                starts_at,
+                ends_at: *end,
+                started_at: row.started_at,
+                revealed_at: row.revealed_at,
+                ended_at: row.ended_at,
+            });
     }
-    Ok(agenda)
+    Ok(agendas)
 }
 
 /// Who is in charge of which item, sorted by name.

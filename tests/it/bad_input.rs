@@ -64,6 +64,8 @@ async fn state(app: &TestApp) -> Vec<i64> {
         "person",
         "shortlist",
         "shortlist_entry",
+        "method",
+        "method_rating",
         "idempotency",
     ] {
         counts.push(app.rows(table).await);
@@ -102,6 +104,13 @@ async fn targets(app: &TestApp, admin: &crate::support::Client) -> Vec<(Method, 
     let campaign = json!({"name": "Vår", "question": "Hva?", "phases": [phase]});
     let made = admin
         .post("/campaigns", campaign.clone())
+        .await
+        .expect(201)
+        .id();
+    let step = json!({"minutes": 10, "activity": "talk", "titles": {"nb": "Velkommen"}});
+    let method = json!({"names": {"nb": "Kafé"}, "purposes": {"nb": "Snakke"}, "steps": [step]});
+    let made_method = admin
+        .post("/methods", method.clone())
         .await
         .expect(201)
         .id();
@@ -199,6 +208,17 @@ async fn targets(app: &TestApp, admin: &crate::support::Client) -> Vec<(Method, 
             Method::PATCH,
             format!("/shortlists/{list}/entries/{entry}"),
             json!({"pick": false}),
+        ),
+        (Method::POST, "/methods".to_owned(), method),
+        (
+            Method::PATCH,
+            format!("/methods/{made_method}"),
+            json!({"licence": "Ny"}),
+        ),
+        (
+            Method::PUT,
+            format!("/methods/{made_method}/rating"),
+            json!({"stars": 3}),
         ),
         (
             Method::POST,

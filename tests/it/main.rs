@@ -14,6 +14,8 @@ mod ideas;
 mod idempotency;
 mod import;
 mod index;
+mod live;
+mod methods;
 mod people;
 mod shortlists;
 mod sign_in;

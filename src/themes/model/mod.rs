@@ -11,6 +11,8 @@ pub use taxonomy::Taxonomy;
 use crate::kernel::lang::Lang;
 use crate::kernel::text::{Check, is_slug, slug, sort_key};
 use crate::kernel::{FieldCode, Patch, Result};
+use sea_orm::FromJsonQueryResult;
+use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
 use uuid::Uuid;
 
@@ -25,8 +27,9 @@ const LONGEST_KEY: usize = 60;
 /// The key of a theme whose label holds nothing a key can be made of.
 const FALLBACK_KEY: &str = "tema";
 
-/// What a theme is called in each language.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// What a theme, or a text of another thing, is called in each language.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, FromJsonQueryResult)]
+#[serde(deny_unknown_fields)]
 pub struct Labels {
     /// Bokmål, always there.
     pub nb: String,

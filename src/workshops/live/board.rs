@@ -172,16 +172,12 @@ impl Workshops {
 }
 
 /// Where the workshop of this row stands.
-pub(super) async fn head(
-    conn: &impl ConnectionTrait,
-    row: &core::Row,
-    now: Instant,
-) -> Result<Head> {
+async fn head(conn: &impl ConnectionTrait, row: &core::Row, now: Instant) -> Result<Head> {
     let items = agenda::of(conn, row.id, row.starts_at).await?;
     Ok(head_of(row, items, now))
 }
 
-/// The same for an agenda that has been read.
+/// The same when its agenda has been read.
 pub(super) fn head_of(row: &core::Row, items: Vec<AgendaItem>, now: Instant) -> Head {
     let of = items.len() as i64;
     let place = items

@@ -8,6 +8,7 @@
 mod board;
 mod breakouts;
 mod cards;
+mod follow;
 mod groups;
 pub mod http;
 mod join;
@@ -20,6 +21,7 @@ mod store;
 mod suggest;
 
 pub use board::{Board, Head, Me, Step};
+pub use follow::{Event, Following};
 pub use join::Joined;
 pub use model::{
     Breakout, Card, CardChange, Group, GroupChange, NewCard, NewGroup, NewRound, Round, RoundChange,
@@ -51,5 +53,12 @@ async fn taking_part(tx: &Tx, core: &Core, actor: &Actor) -> Result<Named> {
 async fn people_changed(tx: &Tx, workshop: Uuid, actor: &Actor) -> Result<()> {
     tx.record(ChangeKind::WorkshopPeople, workshop, actor.id())
         .await?;
+    Ok(())
+}
+
+/// Tells that checked paper dots were added to a round, or taken from it, so that readers of its totals hear of it.
+pub async fn paper_counted(tx: &Tx, workshop: Uuid, round: Uuid, by: Option<Uuid>) -> Result<()> {
+    store::rounds::hold(tx.conn(), workshop, round).await?;
+    tx.record(ChangeKind::WorkshopRound, round, by).await?;
     Ok(())
 }

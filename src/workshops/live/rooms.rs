@@ -181,6 +181,11 @@ impl Rooms {
         state.rooms.keys().copied().collect()
     }
 
+    /// The rooms that are open.
+    pub fn open_rooms(&self) -> Vec<Uuid> {
+        self.state().rooms.keys().copied().collect()
+    }
+
     /// Rooms opened since the last time this was asked.
     pub fn fresh(&self) -> Vec<Uuid> {
         std::mem::take(&mut self.state().fresh)
@@ -213,7 +218,11 @@ impl Rooms {
 
     /// Ends a person's streams, wherever they read.
     pub fn recheck_person(&self, person: Uuid) {
-        for room in self.state().rooms.values() {
+        let state = self.state();
+        if !state.streams.contains_key(&person) {
+            return;
+        }
+        for room in state.rooms.values() {
             let _ = room.readers.send(Message::Person(person));
         }
     }

@@ -79,7 +79,7 @@ both! {
         let world = World::of(app).await;
         let mut wrong = Vec::new();
         let (shared, _) = world.list(true).await;
-        let things: [(String, &[(&str, &str)]); 9] = [
+        let things: [(String, &[(&str, &str)]); 12] = [
             (world.comment(Place::Open).await, &[("edit", "PATCH /comments/{id}"), ("delete", "DELETE /comments/{id}")]),
             (world.theme("mine").await, &[("edit", "PATCH /themes/{id}"), ("merge", "POST /themes/{id}/merge")]),
             ("/themes".to_owned(), &[("create", "POST /themes")]),
@@ -89,6 +89,13 @@ both! {
                 ("export", "GET /shortlists/{id}/export shared"),
             ]),
             ("/shortlists".to_owned(), &[("create", "POST /shortlists")]),
+            (world.method().await.0, &[
+                ("edit", "PATCH /methods/{id}"),
+                ("rate", "PUT /methods/{id}/rating"),
+                ("delete", "DELETE /methods/{id}"),
+            ]),
+            ("/methods".to_owned(), &[("create", "POST /methods")]),
+            ("/methods/diamonds".to_owned(), &[("edit", "PUT /methods/diamonds")]),
             (format!("/campaigns/{}", world.campaign(Place::Open).unwrap()), &[
                 ("edit", "PATCH /campaigns/{id}"),
                 ("submit", "POST /ideas"),

@@ -19,6 +19,9 @@ pub async fn call(world: &World, row: &str, place: Place, caller: &str) -> Answe
         path if path.starts_with("/shortlists") => {
             shortlist(world, operation, case == "shared", client).await
         }
+        path if path.starts_with("/methods") => {
+            method_for_workshops(world, operation, client).await
+        }
         path if path.starts_with("/themes") => theme(world, operation, client).await,
         path if path.starts_with("/campaigns") => campaign(world, operation, place, client).await,
         path if path.starts_with("/auth") => auth(operation, client).await,
@@ -152,6 +155,37 @@ async fn shortlist(world: &World, operation: &str, shared: bool, client: &Client
             change(client, &entry, json!({"pick": false})).await
         }
         "DELETE /shortlists/{id}/entries/{entry}" => remove(client, &entry).await,
+        other => unknown(other),
+    }
+}
+
+async fn method_for_workshops(world: &World, operation: &str, client: &Client) -> Answer {
+    let (method, file) = world.method().await;
+    match operation {
+        "GET /methods" => client.get("/methods").await,
+        "POST /methods" => client.post("/methods", world.new_method()).await,
+        "GET /methods/diamonds" => client.get("/methods/diamonds").await,
+        "PUT /methods/diamonds" => {
+            let text = json!({"nb": "Se"});
+            let item = json!({"names": text, "diverge_names": text, "converge_names": text});
+            let request = client.request(Method::PUT, "/methods/diamonds");
+            let body = json!({"items": [item, item, item]});
+            request.header("if-match", "*").json(&body).send().await
+        }
+        "GET /methods/{id}" => client.get(&method).await,
+        "PATCH /methods/{id}" => change(client, &method, json!({"diamond": 1})).await,
+        "DELETE /methods/{id}" => remove(client, &method).await,
+        "PUT /methods/{id}/rating" => {
+            client
+                .put(&format!("{method}/rating"), json!({"stars": 4}))
+                .await
+        }
+        "GET /methods/{id}/files/{file}" => client.get(&file).await,
+        "PUT /methods/{id}/files/{file}" => {
+            let request = client.request(Method::PUT, &file).header("if-match", "*");
+            request.raw("text/plain", b"Hei".to_vec()).send().await
+        }
+        "DELETE /methods/{id}/files/{file}" => remove(client, &file).await,
         other => unknown(other),
     }
 }

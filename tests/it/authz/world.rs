@@ -4,6 +4,7 @@ use super::table::Place;
 use crate::support::{Client, TestApp};
 use idedugnad::kernel::policy::Audience;
 use idedugnad::kernel::{Grant, Role, Scope};
+use poem::http::Method;
 use serde_json::{Value, json};
 use std::collections::HashMap;
 use std::sync::Mutex;
@@ -197,6 +198,30 @@ impl World {
         );
         self.keep(name, json!(path));
         path
+    }
+
+    /// The body of a new method.
+    pub fn new_method(&self) -> Value {
+        let step = json!({"minutes": 10, "activity": "talk", "titles": {"nb": "Velkommen"}});
+        json!({"names": {"nb": self.name("Metode")}, "purposes": {"nb": "Snakke"}, "steps": [step]})
+    }
+
+    /// An untouched method of the organiser's with one file: their addresses.
+    pub async fn method(&self) -> (String, String) {
+        if let Some(pair) = self.kept("method") {
+            return serde_json::from_value(pair).unwrap();
+        }
+        let organiser = self.client("organiser");
+        let made = organiser.post("/methods", self.new_method()).await;
+        let method = format!("/methods/{}", made.expect(201).id());
+        let file = format!("{method}/files/mal.txt");
+        let request = organiser
+            .request(Method::PUT, &file)
+            .header("if-match", "*");
+        let request = request.raw("text/plain", b"Mal".to_vec());
+        request.send().await.expect(200);
+        self.keep("method".to_owned(), json!([method, file]));
+        (method, file)
     }
 
     /// An untouched shortlist of the strategist's with one entry: their addresses.

@@ -40,6 +40,19 @@ impl Client {
         }
     }
 
+    /// Somebody who calls the same server with another token.
+    pub fn with_token(&self, token: &str) -> Self {
+        Self::new(Arc::clone(&self.endpoint), Some(token.to_owned()), None)
+    }
+
+    /// The same caller at another server.
+    pub fn at(&self, server: &Self) -> Self {
+        Self {
+            endpoint: Arc::clone(&server.endpoint),
+            ..self.clone()
+        }
+    }
+
     /// The person's id; fails for a visitor.
     pub fn id(&self) -> Uuid {
         self.id.unwrap()
@@ -95,6 +108,12 @@ impl Client {
 }
 
 impl Request {
+    /// Sends it and answers before the body has come.
+    pub async fn open(self) -> Response {
+        let endpoint = Arc::clone(&self.client.endpoint);
+        endpoint.get_response(self.made()).await
+    }
+
     pub fn header(mut self, name: &'static str, value: &str) -> Self {
         self.headers.insert(
             HeaderName::from_static(name),
@@ -124,6 +143,10 @@ impl Request {
     }
 
     pub async fn send(self) -> Answer {
+        Answer::of(self.open().await).await
+    }
+
+    fn made(self) -> poem::Request {
         let head = http::Request::builder().method(self.method).uri(&self.path);
         let (head, ()) = head.body(()).unwrap().into_parts();
         // Made as the server makes them, so that the edge sees the whole address.
@@ -144,6 +167,6 @@ impl Request {
         if let Some(body) = self.body {
             request.set_body(body);
         }
-        Answer::of(self.client.endpoint.get_response(request).await).await
+        request
     }
 }

@@ -5,11 +5,13 @@ mod answer;
 mod app;
 mod client;
 pub mod postgres;
+mod stream;
 mod workshops;
 
 pub use answer::Answer;
 pub use app::{Storage, TestApp};
 pub use client::Client;
+pub use stream::{Mirror, Stream};
 
 /// Writes a test once and runs it on both databases: `both! { async fn name(app: TestApp) { … } }`.
 #[macro_export]

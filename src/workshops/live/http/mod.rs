@@ -1,12 +1,15 @@
 //! The room live over HTTP.
 
 mod cards;
+mod events;
 mod groups;
 mod join;
 mod participants;
 mod rounds;
 mod run;
 mod wire;
+
+pub use events::{frame, slow_frame};
 
 use super::super::Workshops;
 use crate::http::JoinLimit;
@@ -20,6 +23,7 @@ pub type LiveApi = (
     groups::GroupsApi,
     rounds::RoundsApi,
     participants::ParticipantsApi,
+    events::EventsApi,
 );
 
 /// The operations of the room on these workshops; tries to join by code are bounded by `limit`.
@@ -43,6 +47,9 @@ pub fn live_api(workshops: &Workshops, limit: Option<Arc<JoinLimit>>) -> LiveApi
             workshops: workshops(),
         },
         participants::ParticipantsApi {
+            workshops: workshops(),
+        },
+        events::EventsApi {
             workshops: workshops(),
         },
     )

@@ -79,8 +79,16 @@ pub async fn of_person(
 
 /// All participants of a workshop, removed ones as well, by name.
 pub async fn participants(conn: &impl ConnectionTrait, workshop: Uuid) -> Result<Vec<Participant>> {
+    participants_of(conn, &[workshop]).await
+}
+
+/// All participants of these workshops, removed ones as well, by name.
+pub async fn participants_of(
+    conn: &impl ConnectionTrait,
+    workshops: &[Uuid],
+) -> Result<Vec<Participant>> {
     let rows = participant::Entity::find()
-        .filter(participant::Column::WorkshopId.eq(workshop))
+        .filter(participant::Column::WorkshopId.is_in(workshops.to_vec()))
         .order_by_asc(participant::Column::Name)
         .order_by_asc(participant::Column::Id)
         .all(conn)
@@ -187,29 +195,40 @@ pub async fn breakouts(
     workshop: Uuid,
     participants: &[Participant],
 ) -> Result<Vec<Breakout>> {
+    let mut breakouts = breakouts_of(conn, &[workshop], participants).await?;
+    Ok(breakouts.remove(&workshop).unwrap_or_default())
+}
+
+/// The breakout groups of these workshops in order, with those of these participants who are in them.
+pub async fn breakouts_of(
+    conn: &impl ConnectionTrait,
+    workshops: &[Uuid],
+    participants: &[Participant],
+) -> Result<HashMap<Uuid, Vec<Breakout>>> {
     let rows = breakout::Entity::find()
-        .filter(breakout::Column::WorkshopId.eq(workshop))
+        .filter(breakout::Column::WorkshopId.is_in(workshops.to_vec()))
         .order_by_asc(breakout::Column::Position)
         .order_by_asc(breakout::Column::Id)
         .all(conn)
         .await?;
-    Ok(with_members(rows, participants))
-}
-
-/// Breakout groups with those of these participants who are in them.
-pub fn with_members(rows: Vec<breakout::Model>, participants: &[Participant]) -> Vec<Breakout> {
-    let breakout = |row: breakout::Model| Breakout {
-        members: participants
-            .iter()
-            .filter(|one| is_in_room(one) && one.breakout_id == Some(row.id))
-            .map(|one| one.id)
-            .collect(),
-        id: row.id,
-        name: row.name,
-        position: row.position,
-        timer_ends_at: row.timer_ends_at,
-    };
-    rows.into_iter().map(breakout).collect()
+    let mut members: HashMap<Uuid, Vec<Uuid>> = HashMap::new();
+    for one in participants.iter().filter(|one| is_in_room(one)) {
+        if let Some(breakout) = one.breakout_id {
+            members.entry(breakout).or_default().push(one.id);
+        }
+    }
+    let mut breakouts: HashMap<Uuid, Vec<Breakout>> = HashMap::new();
+    for row in rows {
+        let of_workshop = breakouts.entry(row.workshop_id);
+        of_workshop.or_default().push(Breakout {
+            members: members.remove(&row.id).unwrap_or_default(),
+            id: row.id,
+            name: row.name,
+            position: row.position,
+            timer_ends_at: row.timer_ends_at,
+        });
+    }
+    Ok(breakouts)
 }
 
 /// Whether somebody has joined and was not removed.
@@ -266,6 +285,27 @@ pub async fn seated(conn: &impl ConnectionTrait, workshop: Uuid) -> Result<Vec<U
         .all(conn)
         .await?;
     Ok(people)
+}
+
+/// Workshops by their ids.
+pub async fn workshops(conn: &impl ConnectionTrait, ids: &[Uuid]) -> Result<Vec<Row>> {
+    let rows = workshop::Entity::find()
+        .filter(workshop::Column::Id.is_in(ids.to_vec()))
+        .filter(workshop::Column::DeletedAt.is_null())
+        .all(conn)
+        .await?;
+    Ok(rows)
+}
+
+/// Everybody of the crews of these workshops, in one order, the owners not counted.
+pub async fn crews(conn: &impl ConnectionTrait, workshops: &[Uuid]) -> Result<Vec<crew::Model>> {
+    let rows = crew::Entity::find()
+        .filter(crew::Column::WorkshopId.is_in(workshops.to_vec()))
+        .order_by_asc(crew::Column::WorkshopId)
+        .order_by_asc(crew::Column::PersonId)
+        .all(conn)
+        .await?;
+    Ok(rows)
 }
 
 /// People of the crew, the owner not counted.

@@ -7,8 +7,8 @@ use crate::kernel::{Error, Instant, Refusal, Result};
 use crate::tally::dots::{self as tally, Given, Paper, Target, Total};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
-    QuerySelect,
+    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter,
+    QueryOrder, QuerySelect,
 };
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -36,23 +36,19 @@ pub async fn all(conn: &impl ConnectionTrait, workshop: Uuid) -> Result<Vec<Row>
     Ok(rows)
 }
 
-/// These rounds of these workshops, and all rounds of the `whole` ones. For the stream of events.
+/// These rounds, and all rounds of the workshops in `whole`, as far as they belong to these workshops. For the stream
+/// of events.
 pub async fn changed(
     conn: &impl ConnectionTrait,
     ids: &[Uuid],
+    whole: &[Uuid],
     workshops: &[Uuid],
 ) -> Result<Vec<Row>> {
+    let which = Condition::any()
+        .add(round::Column::Id.is_in(ids.to_vec()))
+        .add(round::Column::WorkshopId.is_in(whole.to_vec()));
     let rows = round::Entity::find()
-        .filter(round::Column::Id.is_in(ids.to_vec()))
-        .filter(round::Column::WorkshopId.is_in(workshops.to_vec()))
-        .all(conn)
-        .await?;
-    Ok(rows)
-}
-
-/// The rounds of these workshops.
-pub async fn of_workshops(conn: &impl ConnectionTrait, workshops: &[Uuid]) -> Result<Vec<Row>> {
-    let rows = round::Entity::find()
+        .filter(which)
         .filter(round::Column::WorkshopId.is_in(workshops.to_vec()))
         .all(conn)
         .await?;

@@ -174,9 +174,10 @@ export class LiveBoard {
           this.set({ line: "lost", refused: problem });
           return;
         }
+        // A stream that ends in order, as it does now and then, is taken up again before anybody need know.
+        this.set({ line: "lost" });
       }
       if (signal.aborted) return;
-      this.set({ line: "lost" });
       await this.pause(after === null ? RESYNC_SPREAD_MS * Math.random() + (attempt > 0 ? backoff(attempt) : 0) : backoff(attempt), signal);
     }
   }

@@ -46,7 +46,7 @@ test("what all are told is known as mine by its author, and stays mine", () => {
 test("my hidden card is mine alone: it is not on the board until it is revealed", () => {
   const state = all(stateOf(board()), [told(card("a", 1, { mine: true, hidden: true })), { type: "card", data: { hidden_cards: 4 } }]);
   expect(viewOf(state).ungrouped).toEqual([]);
-  expect(viewOf(state).hiddenOfOthers).toBe(4);
+  expect(viewOf(state).hiddenOfOthers).toBe(3);
   expect(viewOf(all(state, [told(card("a", 2))])).ungrouped).toHaveLength(1);
 });
 

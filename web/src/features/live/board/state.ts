@@ -14,7 +14,7 @@ export interface LiveState {
   cards: Readonly<Record<string, Card>>;
   groups: Readonly<Record<string, Group>>;
   rounds: Readonly<Record<string, MyRound>>;
-  /** Cards of everybody that are not shown yet. */
+  /** Cards of everybody that are not shown yet, one's own among them. */
   hidden: number;
 }
 
@@ -33,8 +33,8 @@ function byId<Thing extends { id: string }>(things: readonly Thing[]): Record<st
 }
 
 export function stateOf(board: Board): LiveState {
-  const { me, cards, groups, rounds, hidden_cards, join, participants, breakouts, at: _at, ...head } = board;
-  return { head, participants, breakouts, me, join, cards: byId(cards), groups: byId(groups), rounds: byId(rounds.map((round) => ({ ...round, mine: round.mine ?? [] }))), hidden: hidden_cards };
+  const { me, cards, groups, rounds, hidden_cards, join, participants, breakouts, ...head } = board;
+  return { head, participants, breakouts, me, join, cards: byId(cards), groups: byId(groups), rounds: byId(rounds.map((round) => ({ ...round, mine: round.mine ?? [] }))), hidden: hidden_cards + cards.filter((card) => card.hidden).length };
 }
 
 /** Takes in a whole board read again. What is newer here than there (an answer to one's own change) stays. */

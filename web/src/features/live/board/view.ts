@@ -35,7 +35,7 @@ export function viewOf(state: LiveState, breakout: string | null = null): BoardV
     ungrouped: shown.filter((card) => !live.has(home(card) ?? "")),
     mine: Object.values(state.cards).filter((card) => card.mine && !card.deleted).sort((a, b) => b.created_at.localeCompare(a.created_at) || b.id.localeCompare(a.id)),
     rounds: Object.values(state.rounds).filter(here).sort((a, b) => a.id.localeCompare(b.id)),
-    hiddenOfOthers: state.hidden,
+    hiddenOfOthers: Math.max(0, state.hidden - cards.filter((card) => card.hidden).length),
   };
 }
 
