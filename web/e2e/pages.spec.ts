@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { type Stage, workshopAt } from "./support/workshops";
 import { type Account, expect, expectAccessible, expectNoSidewaysScroll, firstOf, policyReports, signInAs, test } from "./support/page";
 
 interface Place {
@@ -14,6 +15,9 @@ interface Numbered { number: number; allowed: string[] }
 const supported = async (page: Page) => `/ideer/${(await firstOf<Numbered>(page, "/ideas?sort=supported")).number}`;
 const mine = async (page: Page) => `/ideer/${(await firstOf<Numbered>(page, "/ideas?author=me&limit=50", (idea) => idea.allowed.includes("edit"))).number}`;
 const toDecide = async (page: Page) => `/ideer/${(await firstOf<Numbered>(page, "/ideas?limit=50", (idea) => idea.allowed.includes("set_status"))).number}`;
+
+/** A page of a workshop brought to a stage; each has a workshop, and so a title, of its own. */
+const at = (stage: Stage, end: string) => async (page: Page) => `/workshops/${(await workshopAt(page, `Workshop (${stage}, ${end})`, stage)).id}/${end}`;
 
 const PLACES: Record<string, Place> = {
   "front page": { path: "/" },
@@ -32,6 +36,18 @@ const PLACES: Record<string, Place> = {
   "a shortlist": { path: async (page) => `/kortlister/${(await firstOf<{ id: string }>(page, "/shortlists")).id}`, as: "strategist" },
   "an open campaign": { path: async (page) => `/kampanjer/${(await firstOf<{ slug: string; state: string }>(page, "/campaigns", (one) => one.state === "open")).slug}` },
   "a closed campaign": { path: async (page) => `/kampanjer/${(await firstOf<{ slug: string; state: string }>(page, "/campaigns", (one) => one.state === "closed")).slug}` },
+  "the door of a workshop": { path: "/bli-med" },
+  "a workshop not begun, to who takes part": { path: at("published", "delta"), as: "strategist" },
+  "writing cards": { path: at("writing", "delta"), as: "strategist" },
+  "grouping cards": { path: at("grouping", "delta"), as: "strategist" },
+  "giving dots": { path: at("dots", "delta"), as: "strategist" },
+  "what the dots came to": { path: at("results", "delta"), as: "strategist" },
+  "three questions": { path: at("over", "delta"), as: "strategist" },
+  "running a workshop that has not begun": { path: at("published", "kjor"), as: "strategist" },
+  "running a workshop while cards are grouped": { path: at("grouping", "kjor"), as: "strategist" },
+  "running a workshop while dots are given": { path: at("dots", "kjor"), as: "strategist" },
+  "sorting what a workshop came to": { path: at("over", "etterarbeid"), as: "strategist" },
+  "the report of a workshop": { path: at("over", "rapport"), as: "strategist" },
   "my page": { path: "/min-side", as: "organiser" },
   "sign in": { path: "/logg-inn" },
   accessibility: { path: "/tilgjengelighet" },

@@ -16,6 +16,8 @@ export interface Snapshot {
   /** Why the board cannot be had; it is not tried again until asked. */
   refused: ProblemError | null;
   waiting: readonly Waiting[];
+  /** Whether what waits has been tried without getting through. */
+  stuck: boolean;
 }
 
 type Init<Name extends OperationName> = { path?: Record<string, string>; body?: Operations[Name]["body"]; version?: number };
@@ -40,8 +42,8 @@ export class LiveBoard {
   private heardAt = 0;
 
   constructor(readonly workshop: string, readonly bearer: string | null) {
-    this.outbox = new Outbox(workshop, (card) => this.sendCard(card), () => this.set({ waiting: this.outbox.all() }));
-    this.now = { state: null, line: "lost", refused: null, waiting: this.outbox.all() };
+    this.outbox = new Outbox(workshop, (card) => this.sendCard(card), () => this.set({ waiting: this.outbox.all(), stuck: this.outbox.isStuck() }));
+    this.now = { state: null, line: "lost", refused: null, waiting: this.outbox.all(), stuck: false };
   }
 
   snapshot = (): Snapshot => this.now;
@@ -60,13 +62,20 @@ export class LiveBoard {
       if (Date.now() - this.heardAt > STALE_MS) this.cut();
       this.wake();
     };
+    // A line that is gone may take long to say so by itself.
+    const go = () => {
+      this.cut();
+      this.set({ line: "lost" });
+    };
     document.addEventListener("visibilitychange", come);
+    addEventListener("offline", go);
     addEventListener("online", come);
     addEventListener("pageshow", come);
     void this.run(stopped.signal);
     return () => {
       stopped.abort();
       document.removeEventListener("visibilitychange", come);
+      removeEventListener("offline", go);
       removeEventListener("online", come);
       removeEventListener("pageshow", come);
     };
@@ -144,10 +153,10 @@ export class LiveBoard {
   private async run(signal: AbortSignal): Promise<void> {
     let after: string | null = null;
     for (let attempt = 0; !signal.aborted; attempt++) {
+      const cut = new AbortController();
+      this.cut = () => cut.abort();
       try {
         after ??= await this.readBoard();
-        const cut = new AbortController();
-        this.cut = () => cut.abort();
         await follow({
           workshop: this.workshop,
           bearer: this.bearer,
@@ -174,8 +183,9 @@ export class LiveBoard {
           this.set({ line: "lost", refused: problem });
           return;
         }
-        // A stream that ends in order, as it does now and then, is taken up again before anybody need know.
-        this.set({ line: "lost" });
+        // A stream that ends in order, or is cut here, is taken up again before anybody need know.
+        if (!cut.signal.aborted) this.set({ line: "lost" });
+        if (problem.code === "internal") after = null;
       }
       if (signal.aborted) return;
       await this.pause(after === null ? RESYNC_SPREAD_MS * Math.random() + (attempt > 0 ? backoff(attempt) : 0) : backoff(attempt), signal);

@@ -20,6 +20,7 @@ function valid(value: unknown): value is Waiting {
 export class Outbox {
   private items: readonly Waiting[];
   private sending: Promise<void> | null = null;
+  private stuck = false;
   private readonly key: string;
 
   constructor(
@@ -33,6 +34,11 @@ export class Outbox {
 
   all(): readonly Waiting[] {
     return this.items;
+  }
+
+  /** Whether the last try got no answer. */
+  isStuck(): boolean {
+    return this.stuck;
   }
 
   add(text: string): void {
@@ -64,10 +70,15 @@ export class Outbox {
       const { id, text } = next;
       try {
         await this.send({ id, text });
+        this.stuck = false;
         this.drop(id);
       } catch (error) {
         const { code } = asProblem(error);
-        if (PASSING.has(code)) return;
+        this.stuck = PASSING.has(code);
+        if (this.stuck) {
+          this.changed();
+          return;
+        }
         this.set(this.items.map((one) => (one.id === id ? { ...one, refused: code } : one)));
       }
     }

@@ -8,9 +8,9 @@ import { useLive, useSnapshot } from "../board/BoardProvider";
 export function OutboxList() {
   const { t } = useTranslation();
   const live = useLive();
-  const { waiting, line } = useSnapshot();
-  // While the line is open a card is on its way for a moment only; that is no news.
-  const shown = waiting.filter((card) => card.refused || line === "lost");
+  const { waiting, line, stuck } = useSnapshot();
+  // A card is on its way for a moment only while all is well; that is no news.
+  const shown = waiting.filter((card) => card.refused || stuck || line === "lost");
   if (shown.length === 0) return null;
   return (
     <ul className="notes" aria-label={t("live.card.waitingList")}>
