@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { type Account, expect, expectAccessible, expectNoSidewaysScroll, firstOf, policyReports, signInAs, test } from "./support/page";
+import { type Stage, workshopAt } from "./support/live";
 import { makeWorkshop } from "./support/workshops";
 
 interface Place {
@@ -27,6 +28,8 @@ const workshop = (name: string, make: (page: Page) => ReturnType<typeof makeWork
 };
 const draft = (page: Page) => makeWorkshop(page, { title: "Uten sted og agenda", place: null }, { agenda: [] });
 const published = (page: Page) => makeWorkshop(page, { max_participants: 12, pre_read: "Les sammendraget fra i fjor.", breakouts: ["Fjorden", "Fjellet"], online_url: "https://example.org/møte" });
+/** A page of a workshop brought to a stage; each has a workshop, and so a title, of its own. */
+const at = (stage: Stage, end: string) => async (page: Page) => `/workshops/${(await workshopAt(page, `Workshop (${stage}, ${end})`, stage)).id}/${end}`;
 
 const PLACES: Record<string, Place> = {
   "front page": { path: "/" },
@@ -62,6 +65,18 @@ const PLACES: Record<string, Place> = {
   "a workshop to a visitor who may not see it": { path: "/workshops/00000000-0000-4000-8000-000000000000", refused: [404] },
   "a workshop's agenda": { path: workshop("published", published, "/rediger"), as: "strategist" },
   "a workshop's paper sheet": { path: workshop("published", published, "/ark"), as: "strategist" },
+  "the door of a workshop": { path: "/bli-med" },
+  "a workshop not begun, to who takes part": { path: at("published", "delta"), as: "strategist" },
+  "writing cards": { path: at("writing", "delta"), as: "strategist" },
+  "grouping cards": { path: at("grouping", "delta"), as: "strategist" },
+  "giving dots": { path: at("dots", "delta"), as: "strategist" },
+  "what the dots came to": { path: at("results", "delta"), as: "strategist" },
+  "three questions": { path: at("over", "delta"), as: "strategist" },
+  "running a workshop that has not begun": { path: at("published", "kjor"), as: "strategist" },
+  "running a workshop while cards are grouped": { path: at("grouping", "kjor"), as: "strategist" },
+  "running a workshop while dots are given": { path: at("dots", "kjor"), as: "strategist" },
+  "sorting what a workshop came to": { path: at("over", "etterarbeid"), as: "strategist" },
+  "the report of a workshop": { path: at("over", "rapport"), as: "strategist" },
   "my page": { path: "/min-side", as: "organiser" },
   "messages sent": { path: "/admin/utsendinger", as: "admin" },
   "sign in": { path: "/logg-inn" },

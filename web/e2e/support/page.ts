@@ -19,28 +19,34 @@ export const test = base.extend<Fixtures>({
   cutsNetwork: [false, { option: true }],
   watch: [
     async ({ page, refused, cutsNetwork }, use) => {
-      const trouble: string[] = [];
-      page.on("console", (message) => {
-        // Chromium logs every refused or failed request too; those are judged below, by status.
-        if (["error", "warning"].includes(message.type()) && !message.text().startsWith("Failed to load resource:")) trouble.push(message.text());
-      });
-      page.on("pageerror", (error) => trouble.push(String(error)));
-      page.on("requestfailed", (request) => {
-        // A page that is left while it loads cancels its requests.
-        const reason = request.failure()?.errorText;
-        if (reason !== "net::ERR_ABORTED" && !cutsNetwork) trouble.push(`${request.method()} ${request.url()}: ${reason}`);
-      });
-      page.on("response", (response) => {
-        const status = response.status();
-        const visitor = status === 401 && response.url().endsWith("/api/v1/me");
-        if (status >= 400 && !visitor && !refused.includes(status)) trouble.push(`${response.request().method()} ${response.url()}: ${status}`);
-      });
+      const trouble = troubleOf(page, refused, cutsNetwork);
       await use();
       expect(trouble).toEqual([]);
     },
     { auto: true },
   ],
 });
+
+/** What goes wrong on a page from now on; see `test`. */
+export function troubleOf(page: Page, refused: readonly number[] = [], cutsNetwork = false): string[] {
+  const trouble: string[] = [];
+  page.on("console", (message) => {
+    // Chromium logs every refused or failed request too; those are judged below, by status.
+    if (["error", "warning"].includes(message.type()) && !message.text().startsWith("Failed to load resource:")) trouble.push(message.text());
+  });
+  page.on("pageerror", (error) => trouble.push(String(error)));
+  page.on("requestfailed", (request) => {
+    // A page that is left while it loads cancels its requests.
+    const reason = request.failure()?.errorText;
+    if (reason !== "net::ERR_ABORTED" && !cutsNetwork) trouble.push(`${request.method()} ${request.url()}: ${reason}`);
+  });
+  page.on("response", (response) => {
+    const status = response.status();
+    const visitor = status === 401 && response.url().endsWith("/api/v1/me");
+    if (status >= 400 && !visitor && !refused.includes(status)) trouble.push(`${response.request().method()} ${response.url()}: ${status}`);
+  });
+  return trouble;
+}
 
 type Cookies = Awaited<ReturnType<BrowserContext["cookies"]>>;
 /** The session of each account, opened once: checking a password is slow on purpose. */

@@ -13,6 +13,8 @@ type Params<Name extends OperationName> = {
   version?: number;
   /** Let the request outlive the page (a deferred delete on the way out). */
   keepalive?: boolean;
+  /** A guest's token, sent instead of the session; only for calls of the guest's own workshop. */
+  bearer?: string | null;
 } & (Operations[Name]["body"] extends undefined ? { body?: undefined } : { body: Operations[Name]["body"] }) &
   (Operations[Name]["query"] extends undefined ? { query?: undefined } : { query?: Operations[Name]["query"] });
 
@@ -22,6 +24,7 @@ interface Sent {
   headers: Record<string, string>;
   signal?: AbortSignal;
   keepalive?: boolean;
+  credentials?: RequestCredentials;
 }
 type Send = (method: string, path: string, init: Sent) => Promise<{ data?: unknown; error?: unknown; response: Response }>;
 
@@ -47,6 +50,7 @@ const send = client.request as unknown as Send;
 const CREATES = new Set<OperationName>([
   "POST /ideas", "POST /ideas/{id}/comments", "POST /themes", "POST /methods", "POST /shortlists", "POST /shortlists/{id}/entries",
   "POST /workshops", "POST /workshops/{id}/invitations", "POST /conferences",
+  "POST /workshops/{id}/groups", "POST /workshops/{id}/rounds", "POST /workshops/{id}/outcomes", "POST /workshops/{id}/decisions", "POST /workshops/{id}/sheets",
 ]);
 
 const signedOut = new Set<() => void>();
@@ -65,6 +69,7 @@ export async function call<Name extends OperationName>(
   const [method = "GET", path = "/"] = name.split(" ");
   const headers: Record<string, string> = {};
   if (init.version !== undefined) headers["If-Match"] = `"${init.version}"`;
+  if (init.bearer) headers.Authorization = `Bearer ${init.bearer}`;
   const request = CREATES.has(name) ? JSON.stringify([name, init.path, init.body]) : null;
   if (request) headers["Idempotency-Key"] = keyFor(request);
 
@@ -76,6 +81,7 @@ export async function call<Name extends OperationName>(
       headers,
       signal: init.signal,
       keepalive: init.keepalive,
+      ...(init.bearer && { credentials: "omit" }),
     });
   } catch (error) {
     if (error instanceof DOMException && error.name === "AbortError") throw error;
@@ -88,6 +94,6 @@ export async function call<Name extends OperationName>(
   }
   const problem = toProblem(response.status, answer.error);
   if (request && problem.status < 500 && problem.code !== "in_progress") settle(request);
-  if (problem.code === "not_signed_in" && name !== "GET /me") signedOut.forEach((listener) => listener());
+  if (problem.code === "not_signed_in" && !init.bearer && name !== "GET /me") signedOut.forEach((listener) => listener());
   throw problem;
 }

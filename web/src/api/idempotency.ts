@@ -1,10 +1,6 @@
-const pending = new Map<string, string>();
+import { newUuid } from "@/shared/uuid";
 
-/** `randomUUID` exists only on https and localhost; a portal tried over plain http still needs keys. */
-function newKey(): string {
-  if (typeof crypto.randomUUID === "function") return crypto.randomUUID();
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
+const pending = new Map<string, string>();
 
 /**
  * One key per thing being created: a resend of the same body after a lost answer carries the same key,
@@ -13,7 +9,7 @@ function newKey(): string {
 export function keyFor(request: string): string {
   const known = pending.get(request);
   if (known) return known;
-  const key = newKey();
+  const key = newUuid();
   pending.set(request, key);
   return key;
 }

@@ -1,7 +1,8 @@
 import type * as C from "@/features/conferences/contract";
+import type { LiveOperations } from "./liveOperations";
 import type * as T from "./types";
 
-interface Op<Answer, Body = undefined, Query = undefined> {
+export interface Op<Answer, Body = undefined, Query = undefined> {
   answer: Answer;
   body: Body;
   query: Query;
@@ -11,7 +12,7 @@ interface Items<Item> {
 }
 
 /** Every operation the client uses: what it is sent and what it answers. */
-export interface Operations {
+export interface Operations extends LiveOperations {
   "POST /auth/login": Op<void, { email: string; password: string }>;
   "POST /auth/logout": Op<void>;
   "GET /me": Op<T.Me>;

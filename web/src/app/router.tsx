@@ -60,6 +60,28 @@ const conference = createRoute({
   validateSearch: pick("vis"),
   component: lazyRouteComponent(withTexts(["conferences"], () => import("@/features/conferences/ConferencePage"))),
 });
+const join = createRoute({
+  getParentRoute: () => root,
+  path: "/bli-med",
+  validateSearch: pick("kode"),
+  staticData: { frame: "slim" },
+  component: lazyRouteComponent(withTexts(["live"], () => import("@/features/live/join/JoinPage"))),
+});
+const takePart = createRoute({
+  getParentRoute: () => root,
+  path: "/workshops/$id/delta",
+  staticData: { frame: "slim" },
+  component: lazyRouteComponent(withTexts(["live"], () => import("@/features/live/take/TakePartPage"))),
+});
+const wall = createRoute({
+  getParentRoute: () => root,
+  path: "/workshops/$id/vegg",
+  staticData: { frame: "bare" },
+  component: lazyRouteComponent(withTexts(["live"], () => import("@/features/live/wall/WallPage"))),
+});
+const run = at("/workshops/$id/kjor", withTexts(["live"], () => import("@/features/live/run/RunPage")));
+const review = at("/workshops/$id/etterarbeid", withTexts(["review"], () => import("@/features/review/ReviewPage")));
+const report = at("/workshops/$id/rapport", withTexts(["review"], () => import("@/features/review/report/ReportPage")));
 const campaign = at("/kampanjer/$slug", () => import("@/features/campaigns/CampaignPage"));
 const mine = at("/min-side", () => import("@/features/me/MyPage"));
 const signIn = createRoute({
@@ -80,7 +102,8 @@ const cookies = at("/informasjonskapsler", withTexts(["info"], () => import("@/f
 export const router = createRouter({
   routeTree: root.addChildren([
     front, ideas, idea, receipt, submit, themes, theme, methods, newMethod, method, editMethod, shortlists, shortlist,
-    workshops, newWorkshop, workshop, editWorkshop, workshopSheet, conferences, conference, campaign, mine, signIn, mails, accessibility, cookies,
+    workshops, newWorkshop, workshop, editWorkshop, workshopSheet, join, takePart, run, wall, review, report,
+    conferences, conference, campaign, mine, signIn, mails, accessibility, cookies,
   ]),
   parseSearch,
   stringifySearch,
@@ -95,5 +118,9 @@ export const router = createRouter({
 declare module "@tanstack/react-router" {
   interface Register {
     router: typeof router;
+  }
+  interface StaticDataRouteOption {
+    /** What stands around the page: everything, the header alone, or nothing (a projector). */
+    frame?: "slim" | "bare";
   }
 }

@@ -5,6 +5,8 @@ import type conferences from "./nb/parts/conferences.json";
 import type info from "./nb/parts/info.json";
 import type mails from "./nb/parts/mails.json";
 import type methods from "./nb/parts/methods.json";
+import type live from "./nb/parts/live.json";
+import type review from "./nb/parts/review.json";
 import type shortlists from "./nb/parts/shortlists.json";
 import type submit from "./nb/parts/submit.json";
 import type themes from "./nb/parts/themes.json";
@@ -20,6 +22,8 @@ interface Parts {
   info: typeof info;
   mails: typeof mails;
   methods: typeof methods;
+  live: typeof live;
+  review: typeof review;
   shortlists: typeof shortlists;
   submit: typeof submit;
   themes: typeof themes;

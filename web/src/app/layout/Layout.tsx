@@ -1,4 +1,4 @@
-import { Outlet } from "@tanstack/react-router";
+import { Outlet, useMatches } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { Banners } from "./Banners";
 import { Footer } from "./Footer";
@@ -6,19 +6,27 @@ import { Header } from "./Header";
 import { MainNav } from "./MainNav";
 import { ShortcutProvider } from "./ShortcutProvider";
 
-/** What stands around every page. */
+/** What stands around every page; a page may ask for less of it. */
 export function Layout() {
   const { t } = useTranslation();
+  const frame = useMatches({ select: (matches) => matches.at(-1)?.staticData.frame });
+  if (frame === "bare") {
+    return (
+      <ShortcutProvider>
+        <main id="innhold" tabIndex={-1} className="main main--bare"><Outlet /></main>
+      </ShortcutProvider>
+    );
+  }
   return (
     <ShortcutProvider>
       <a className="skip" href="#innhold">{t("app.skip")}</a>
       <Header />
-      <MainNav />
+      {frame !== "slim" && <MainNav />}
       <Banners />
       <main id="innhold" tabIndex={-1} className="main">
         <Outlet />
       </main>
-      <Footer />
+      {frame !== "slim" && <Footer />}
     </ShortcutProvider>
   );
 }

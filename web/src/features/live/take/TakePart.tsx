@@ -1,0 +1,48 @@
+import { useTranslation } from "react-i18next";
+import { LiveRegion } from "@/shared/ui/LiveRegion";
+import { Page } from "@/shared/ui/Page";
+import { Timer } from "../board/Timer";
+import type { LiveState } from "../board/state";
+import { roundNow, viewOf } from "../board/view";
+import { GiveDots } from "../dots/GiveDots";
+import { Results } from "../dots/Results";
+import { Grouping } from "../group/Grouping";
+import { BreakoutChoice } from "./BreakoutChoice";
+import { Evaluation } from "./Evaluation";
+import { JoinToo } from "./JoinToo";
+import { LineStatus } from "./LineStatus";
+import { Listening } from "./Listening";
+import { stepOf } from "./step";
+import { WriteCards } from "./WriteCards";
+
+export function TakePart({ state }: { state: LiveState }) {
+  const { t } = useTranslation();
+  const { head, me } = state;
+  const inBreakouts = Boolean(head.current?.in_breakouts && state.breakouts.length > 0);
+  const view = viewOf(state, inBreakouts ? me.breakout : null);
+  const step = stepOf(state, view);
+  const round = roundNow(view.rounds);
+  const title = head.current && head.workshop.state === "running" ? head.current.title : head.workshop.title;
+  const told = t(`live.step.${step}`);
+  return (
+    <Page
+      title={title}
+      documentTitle={head.workshop.title}
+      width="text"
+      above={head.workshop.state === "running" && <span className="quiet">{t("live.take.place", { position: head.position, of: head.of, title: head.workshop.title })}</span>}
+      lead={told}
+    >
+      <LiveRegion>{`${title}. ${told}`}</LiveRegion>
+      <LineStatus />
+      {head.workshop.state === "running" && head.item_ends_at && <Timer endsAt={head.item_ends_at} />}
+      {inBreakouts && me.id && <BreakoutChoice state={state} />}
+      {me.id === null && <JoinToo />}
+      {step === "write" && <WriteCards view={view} />}
+      {step === "group" && <Grouping state={state} view={view} start="list" />}
+      {step === "dots" && round && <GiveDots state={state} view={view} round={round} />}
+      {step === "results" && round && <Results state={state} round={round} />}
+      {step === "evaluate" && <Evaluation workshop={head.workshop.id} />}
+      {["listen", "break", "wait", "counting", "before"].includes(step) && <Listening state={state} mine={view.mine} />}
+    </Page>
+  );
+}

@@ -1,0 +1,82 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { call } from "@/api/client";
+import { keys } from "@/api/keys";
+import type { Outcome } from "@/api/live";
+import type { DecisionFields, NewOutcome, NewSheet } from "@/api/liveOperations";
+
+export function useWorkshop(id: string) {
+  return useQuery({ queryKey: keys.workshop(id), queryFn: () => call("GET /workshops/{id}", { path: { id } }) });
+}
+
+export function useReview(id: string) {
+  return useQuery({ queryKey: keys.review(id), queryFn: () => call("GET /workshops/{id}/review", { path: { id } }) });
+}
+
+/** A change of the review: what is left is counted anew by the server. */
+function useChange<Input, Answer>(id: string, change: (input: Input) => Promise<Answer>) {
+  const client = useQueryClient();
+  return useMutation({ mutationFn: change, onSettled: () => client.invalidateQueries({ queryKey: keys.review(id) }) });
+}
+
+export function useAddOutcome(id: string) {
+  return useChange(id, (body: NewOutcome): Promise<Outcome> => call("POST /workshops/{id}/outcomes", { path: { id }, body }));
+}
+
+export function useTakeBackOutcome(id: string) {
+  return useChange(id, (outcome: string) => call("DELETE /workshops/{id}/outcomes/{outcome}", { path: { id, outcome } }));
+}
+
+export function useAddDecision(id: string) {
+  return useChange(id, (body: DecisionFields) => call("POST /workshops/{id}/decisions", { path: { id }, body }));
+}
+
+interface DecisionChange { id: string; version: number; body: Partial<DecisionFields> & { done?: boolean } }
+
+export function useEditDecision(id: string) {
+  return useChange(id, ({ id: decision, version, body }: DecisionChange) => call("PATCH /workshops/{id}/decisions/{decision}", { path: { id, decision }, version, body }));
+}
+
+export function useRemoveDecision(id: string) {
+  return useChange(id, ({ id: decision, version }: { id: string; version: number }) => call("DELETE /workshops/{id}/decisions/{decision}", { path: { id, decision }, version }));
+}
+
+export function useEnterSheet(id: string) {
+  return useChange(id, (body: NewSheet) => call("POST /workshops/{id}/sheets", { path: { id }, body }));
+}
+
+export function useCheckSheet(id: string) {
+  return useChange(id, ({ sheet, ...body }: { sheet: string; cards: number; dots: number }) => call("POST /workshops/{id}/sheets/{sheet}/check", { path: { id, sheet }, body }));
+}
+
+export function useRemoveSheet(id: string) {
+  return useChange(id, (sheet: string) => call("DELETE /workshops/{id}/sheets/{sheet}", { path: { id, sheet } }));
+}
+
+export function useClose(id: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => call("POST /workshops/{id}/close", { path: { id }, body: {} }),
+    onSuccess: () => client.invalidateQueries({ queryKey: ["workshops"] }),
+  });
+}
+
+/** The rounds of the board, so that dots on paper can be entered for one of them. */
+export function useBoard(id: string) {
+  return useQuery({ queryKey: ["workshops", "board", id], queryFn: () => call("GET /workshops/{id}/board", { path: { id } }) });
+}
+
+export function useParticipants(id: string) {
+  return useQuery({ queryKey: keys.participants(id), queryFn: () => call("GET /workshops/{id}/participants", { path: { id } }) });
+}
+
+export function useSetPresent(id: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ participant, present }: { participant: string; present: boolean }) =>
+      call("PATCH /workshops/{id}/participants/{participant}", { path: { id, participant }, body: { present } }),
+    onSettled: () => {
+      void client.invalidateQueries({ queryKey: keys.participants(id) });
+      void client.invalidateQueries({ queryKey: keys.review(id) });
+    },
+  });
+}
