@@ -1,4 +1,3 @@
-import type * as C from "@/features/conferences/contract";
 import type { LiveOperations } from "./liveOperations";
 import type * as T from "./types";
 
@@ -77,13 +76,13 @@ export interface Operations extends LiveOperations {
   "GET /workshops/{id}/signups": Op<T.SignupList>;
   "POST /workshops/{id}/signup": Op<T.SignupAnswer, object>;
   "DELETE /workshops/{id}/signup": Op<T.SignupAnswer>;
-  "GET /conferences": Op<C.ConferenceList>;
-  "POST /conferences": Op<C.Conference, C.NewConference>;
-  "GET /conferences/{id}": Op<C.Conference>;
-  "PATCH /conferences/{id}": Op<C.Conference, C.ConferencePatch>;
-  "PUT /conferences/{id}/sessions": Op<C.Conference, Items<{ workshop: string; track: string | null }>>;
-  "POST /conferences/{id}/signup": Op<C.Conference, object>;
-  "DELETE /conferences/{id}/signup": Op<C.Conference>;
-  "PUT /conferences/{id}/programme": Op<C.Conference, { sessions: string[] }>;
+  "GET /conferences": Op<T.ConferenceList>;
+  "POST /conferences": Op<T.Conference, T.NewConference>;
+  "GET /conferences/{id}": Op<T.Conference>;
+  "PATCH /conferences/{id}": Op<T.Conference, T.ConferencePatch>;
+  "PUT /conferences/{id}/sessions": Op<T.Conference, Items<{ workshop: string; track: string | null }>>;
+  "POST /conferences/{id}/signup": Op<T.Conference, object>;
+  "DELETE /conferences/{id}/signup": Op<T.Conference>;
+  "PUT /conferences/{id}/programme": Op<T.Conference, { sessions: string[] }>;
 }
 export type OperationName = keyof Operations;

@@ -118,3 +118,11 @@ export type MySignup = Schemas["MySignup"];
 export type SignupAnswer = Schemas["Signup"];
 export type SignupLine = Schemas["SignupLine"];
 export type SignupList = Schemas["SignupList"];
+
+export type ConferenceState = Schemas["ConferenceState"];
+export type Conference = Schemas["Conference"];
+export type ConferenceList = Schemas["ConferenceList"];
+export type ConferenceSession = Schemas["ConferenceSession"];
+export type NewConference = Schemas["NewConference"];
+export type ConferencePatch = Schemas["ConferenceChange"];
+export type SeatState = Schemas["SignupState"];

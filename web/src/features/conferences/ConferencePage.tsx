@@ -9,7 +9,7 @@ import { Page } from "@/shared/ui/Page";
 import { QueryView } from "@/shared/ui/QueryView";
 import { useConference } from "./api";
 import { ConferenceTag } from "./ConferenceTag";
-import type { Conference } from "./contract";
+import type { Conference } from "@/api/types";
 import { Programme } from "./Programme";
 import "./conferences.css";
 

@@ -1,6 +1,6 @@
 import { Tag } from "@navikt/ds-react";
 import { useTranslation } from "react-i18next";
-import type { ConferenceState } from "./contract";
+import type { ConferenceState } from "@/api/types";
 
 const COLOURS: Record<ConferenceState, "neutral" | "info" | "danger"> = { draft: "neutral", published: "info", closed: "neutral", cancelled: "danger" };
 

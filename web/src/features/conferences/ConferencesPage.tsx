@@ -8,7 +8,7 @@ import { Page } from "@/shared/ui/Page";
 import { QueryView } from "@/shared/ui/QueryView";
 import { useConferences } from "./api";
 import { ConferenceTag } from "./ConferenceTag";
-import type { Conference } from "./contract";
+import type { Conference } from "@/api/types";
 import "./conferences.css";
 
 export default function ConferencesPage() {

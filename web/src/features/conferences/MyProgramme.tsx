@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useWhen } from "@/shared/hooks/useWhen";
 import { TextLink } from "@/shared/ui/links";
 import { Section } from "@/shared/ui/Section";
-import type { SeatState, Session } from "./contract";
+import type { SeatState, ConferenceSession as Session } from "@/api/types";
 import { inOrder } from "./programme";
 
 const COLOURS: Record<SeatState, "success" | "neutral" | "warning"> = { signed_up: "success", waiting: "neutral", offered: "warning" };

@@ -13,7 +13,7 @@ import { EmptyState } from "@/shared/ui/EmptyState";
 import { ButtonLink } from "@/shared/ui/links";
 import { Section } from "@/shared/ui/Section";
 import { useSaveProgramme, withdraw } from "./api";
-import type { Conference, Session } from "./contract";
+import type { Conference, ConferenceSession as Session } from "@/api/types";
 import { MyProgramme } from "./MyProgramme";
 import { clashes, inOrder } from "./programme";
 import { ProgrammeGrid } from "./ProgrammeGrid";

@@ -2,7 +2,7 @@ import { Table } from "@navikt/ds-react";
 import { useTranslation } from "react-i18next";
 import { useWhen } from "@/shared/hooks/useWhen";
 import { TableScroll } from "@/shared/ui/TableScroll";
-import type { Conference, Session } from "./contract";
+import type { Conference, ConferenceSession as Session } from "@/api/types";
 import { slots } from "./programme";
 
 /** Tracks beside each other, moments under each other. What is for everybody stands across all tracks. */

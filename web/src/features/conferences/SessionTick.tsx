@@ -2,7 +2,7 @@ import { BodyShort, Checkbox, Tag } from "@navikt/ds-react";
 import { useTranslation } from "react-i18next";
 import { useWhen } from "@/shared/hooks/useWhen";
 import { TextLink } from "@/shared/ui/links";
-import type { Session } from "./contract";
+import type { ConferenceSession as Session } from "@/api/types";
 
 interface Props { session: Session; chosen: boolean; clash: boolean; onToggle?: () => void }
 

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { call } from "@/api/client";
 import { keys } from "@/api/keys";
-import type { Conference, ConferencePatch, NewConference } from "./contract";
+import type { Conference, ConferencePatch, NewConference } from "@/api/types";
 
 export function useConferences() {
   return useQuery({ queryKey: keys.conferences, queryFn: () => call("GET /conferences") });

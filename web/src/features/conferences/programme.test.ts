@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Session } from "./contract";
+import type { ConferenceSession as Session } from "@/api/types";
 import { clashes, slots } from "./programme";
 
 const session = (title: string, from: string, to: string, track: string | null = null) =>

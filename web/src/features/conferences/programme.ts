@@ -1,4 +1,4 @@
-import type { Session } from "./contract";
+import type { ConferenceSession as Session } from "@/api/types";
 
 /** The rows of the grid: every moment something begins, with what begins then in each track and for everybody. */
 export interface Slot { starts_at: string; shared: Session[]; tracks: Session[][] }
