@@ -18,6 +18,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
 use tokio::net::TcpStream;
+use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
@@ -27,6 +28,8 @@ const GUESTS: usize = STREAMS / 10;
 const BALLOTS_A_SECOND: u32 = 200;
 const CARDS_A_SECOND: u32 = 2;
 const SECONDS: u32 = 20;
+/// Streams being opened at a time; who is refused because the server is busy would come back a little later.
+const OPENING: usize = 50;
 /// How long readers have to get the last events.
 const AFTER: Duration = Duration::from_secs(5);
 
@@ -85,8 +88,10 @@ async fn read(
     path: String,
     token: String,
     ready: tokio::sync::mpsc::Sender<()>,
+    opening: Arc<Semaphore>,
     stop: CancellationToken,
 ) -> anyhow::Result<Got> {
+    let place = opening.acquire().await?;
     let stream = TcpStream::connect(&address).await?;
     let (read, mut write) = stream.into_split();
     let request = format!(
@@ -99,6 +104,7 @@ async fn read(
     let first = lines.next_line().await?.unwrap_or_default();
     ensure!(first.contains(" 200 "), "{first}");
     ready.send(()).await?;
+    drop(place);
     loop {
         let line = tokio::select! {
             () = stop.cancelled() => return Ok(got),
@@ -301,6 +307,7 @@ async fn main() -> anyhow::Result<()> {
         CancellationToken::new(),
         tokio::sync::mpsc::channel(STREAMS),
     );
+    let places = Arc::new(Semaphore::new(OPENING));
     let mut readers = JoinSet::new();
     for number in 0..STREAMS {
         readers.spawn(read(
@@ -308,14 +315,17 @@ async fn main() -> anyhow::Result<()> {
             events.clone(),
             guests[number % GUESTS].clone(),
             ready.clone(),
+            Arc::clone(&places),
             quit.clone(),
         ));
     }
     for _ in 0..STREAMS {
-        opened
-            .recv()
-            .await
-            .context("a stream could not be opened")?;
+        tokio::select! {
+            Some(()) = opened.recv() => {}
+            Some(ended) = readers.join_next() => {
+                ended??;
+            }
+        }
     }
     let opening = opening.elapsed();
     let (streams, during) = (rooms.streams(), memory());
