@@ -135,6 +135,7 @@ pub struct WorkshopView {
 /// A workshop with its agenda.
 #[derive(Clone, Debug, Object)]
 pub struct WorkshopDetail {
+    /// The workshop.
     #[oai(flatten)]
     pub workshop: WorkshopView,
     /// In order.

@@ -18,7 +18,7 @@ mod recipe;
 pub(super) mod signup;
 mod store;
 
-pub use describe::{Detail, described, detail};
+pub use describe::{Detail, detail};
 pub use find::Question;
 pub use invite::Invitation;
 pub use model::{NewItem, NewWorkshop, Seats, Standing, Workshop, WorkshopAction, WorkshopChange};
