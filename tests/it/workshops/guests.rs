@@ -10,7 +10,35 @@ use serde_json::json;
 const OPERATIONS: &str = include_str!("../../../openapi/operations.txt");
 
 /// What a guest may ask of the workshop they joined.
-const FOR_GUESTS: &[&str] = &["GET /workshops/{id}", "GET /workshops/{id}/calendar"];
+const FOR_GUESTS: &[&str] = &[
+    "POST /workshops/join",
+    "GET /workshops/{id}",
+    "POST /workshops/{id}/advance",
+    "POST /workshops/{id}/back",
+    "GET /workshops/{id}/board",
+    "POST /workshops/{id}/breakouts/spread",
+    "POST /workshops/{id}/breakouts/{breakout}/timer",
+    "GET /workshops/{id}/calendar",
+    "POST /workshops/{id}/cards",
+    "GET /workshops/{id}/cards/{card}",
+    "PATCH /workshops/{id}/cards/{card}",
+    "DELETE /workshops/{id}/cards/{card}",
+    "PUT /workshops/{id}/evaluation",
+    "POST /workshops/{id}/groups",
+    "GET /workshops/{id}/groups/{group}",
+    "PATCH /workshops/{id}/groups/{group}",
+    "DELETE /workshops/{id}/groups/{group}",
+    "POST /workshops/{id}/groups/{group}/merge",
+    "GET /workshops/{id}/groups/suggestions",
+    "POST /workshops/{id}/join",
+    "PUT /workshops/{id}/me",
+    "POST /workshops/{id}/reveal",
+    "POST /workshops/{id}/rounds",
+    "GET /workshops/{id}/rounds/{round}",
+    "PATCH /workshops/{id}/rounds/{round}",
+    "PUT /workshops/{id}/rounds/{round}/dots",
+    "POST /workshops/{id}/timer",
+];
 
 /// The address of an operation with this id in all places.
 fn address(pattern: &str, id: &str) -> String {
@@ -26,13 +54,16 @@ both! {
         let id = workshop["id"].as_str().unwrap();
         let (_, guest) = app.guest(id).await;
         let mut wrong = Vec::new();
-        for operation in OPERATIONS.lines().filter(|line| !line.contains(" /auth/")) {
+        // A stream has no end to wait for; the tests of the room open it.
+        let tried = |line: &&str| !line.contains(" /auth/") && !line.ends_with("/events");
+        for operation in OPERATIONS.lines().filter(tried) {
             let (method, pattern) = operation.split_once(' ').unwrap();
             let method = Method::from_bytes(method.as_bytes()).unwrap();
             let status = guest.request(method, &address(pattern, id)).send().await.status;
-            let expected = if FOR_GUESTS.contains(&operation) { 200 } else { 403 };
-            if status != expected {
-                wrong.push(format!("{operation}: {status}, not {expected}"));
+            // Without a body and at things that are not there, what is for guests is refused for other reasons.
+            let is_let_in = status != 401 && status != 403 && status < 500;
+            if is_let_in != FOR_GUESTS.contains(&operation) {
+                wrong.push(format!("{operation}: {status}"));
             }
         }
         assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
