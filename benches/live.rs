@@ -32,6 +32,8 @@ const SECONDS: u32 = 20;
 const OPENING: usize = 50;
 /// How long readers have to get the last events.
 const AFTER: Duration = Duration::from_secs(5);
+/// A stream whose reader is gone is noticed when the next ping cannot be sent, at the latest.
+const CLOSING: Duration = Duration::from_secs(32);
 
 /// The server over HTTP.
 #[derive(Clone)]
@@ -356,8 +358,15 @@ async fn main() -> anyhow::Result<()> {
     say(&format!(
         "memory of both ends: {before} MiB before, {during} MiB with all streams open, {after} MiB at the end"
     ));
-    tokio::time::sleep(Duration::from_millis(500)).await;
-    say(&format!("streams left open: {}", rooms.streams()));
+    let closing = Instant::now();
+    while rooms.streams() > 0 && closing.elapsed() < CLOSING {
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    say(&format!(
+        "streams left open {:.1?} after their readers left: {}",
+        closing.elapsed(),
+        rooms.streams()
+    ));
     end.cancel();
     server.await??;
     stop.cancel();

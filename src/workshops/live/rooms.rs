@@ -334,7 +334,7 @@ mod tests {
         let first = |after| rooms.open(room, new_id(), after).unwrap().first;
         assert_eq!(first(Some(at(5))), [frame("six"), frame("eight")]);
         assert_eq!(first(Some(at(6))), [frame("eight")]);
-        assert_eq!(first(Some(at(8))), [frame(""); 0]);
+        assert_eq!(first(Some(at(8))), Vec::<Bytes>::new());
         assert_eq!(first(Some(at(4))), [resync()]);
         assert_eq!(first(None), [resync()]);
     }

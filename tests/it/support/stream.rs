@@ -83,16 +83,15 @@ impl Stream {
     ) -> impl Future<Output = Value> {
         let wait = async move {
             loop {
-                let event = self.next().await.expect("the stream has ended");
+                let event = self.next().await.unwrap();
                 if event.name == name && fits(&event.data) {
                     return event.data;
                 }
             }
         };
-        let told = format!("no such {name}");
         async move {
             let waited = tokio::time::timeout(Duration::from_secs(10), wait).await;
-            waited.expect(&told)
+            waited.unwrap()
         }
     }
 
@@ -112,7 +111,6 @@ impl Stream {
 /// A copy of a board as a client keeps it.
 #[derive(Clone, Debug, Default)]
 pub struct Mirror {
-    pub me: Value,
     /// Whether the board must be read again.
     pub lost: bool,
     things: BTreeMap<(&'static str, String), Value>,
@@ -133,7 +131,6 @@ impl Mirror {
     /// A copy of a board that was read.
     pub fn of(board: &Value) -> Self {
         let mut mirror = Self {
-            me: board["me"]["id"].clone(),
             participants: board["participants"].clone(),
             state: board.clone(),
             ..Self::default()
@@ -164,11 +161,6 @@ impl Mirror {
     fn own_hidden(&self) -> i64 {
         let cards = self.things.iter().filter(|((kind, _), _)| *kind == "card");
         cards.filter(|(_, card)| card["hidden"] == true).count() as i64
-    }
-
-    /// Takes in what the client's own request was answered with.
-    pub fn answered(&mut self, kind: &'static str, thing: &Value) {
-        self.keep(kind, thing);
     }
 
     /// Takes in an event.
