@@ -3,6 +3,7 @@
 use super::super::Workshops;
 use super::super::core;
 use super::super::entity::{card, round, sheet, sheet_dots};
+use super::super::live;
 use super::super::model::{CardSource, Targets};
 use super::material::Material;
 use super::open_for_results;
@@ -296,16 +297,7 @@ async fn check(
         .exec(tx.conn())
         .await?;
     if let Some(round) = row.round_id {
-        round::Entity::update_many()
-            .col_expr(
-                round::Column::Version,
-                Expr::col(round::Column::Version).add(1),
-            )
-            .filter(round::Column::Id.eq(round))
-            .exec(tx.conn())
-            .await?;
-        tx.record(ChangeKind::WorkshopRound, round, Some(me))
-            .await?;
+        live::paper_counted(tx, workshop, round, Some(me)).await?;
     }
     tx.record(ChangeKind::Workshop, workshop, Some(me)).await?;
     tx.answers(200, &format!("workshops/{workshop}/sheets/{id}"))
