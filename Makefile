@@ -38,7 +38,7 @@ test: ## everything CI runs, in order, stopping at the first failure
 tools:
 	@scripts/tools.sh build
 
-tools-test: ## install what the tests need: PostgreSQL, Chromium, Schemathesis
+tools-test: ## install what the tests need: PostgreSQL, Chromium, Schemathesis, aiosmtpd
 	@scripts/tools.sh test
 
 fmt: ## format the Rust code

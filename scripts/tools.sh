@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Sees to the tools that a target needs: installs Debian packages where that is possible, otherwise says what to install.
 #   tools.sh build   what `make run` needs: Rust, Node.js, npm, a C compiler
-#   tools.sh test    and what `make test` needs: PostgreSQL's server programs, Chromium, Schemathesis
+#   tools.sh test    and what `make test` needs: PostgreSQL's server programs, Chromium, Python packages
+#   tools.sh python  the Python packages alone: Schemathesis, and the mail server that the tests send to
 # Does nothing, fast, when all are there.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -38,14 +39,14 @@ has_postgres() { has initdb || compgen -G '/usr/lib/postgresql/*/bin/initdb' >/d
 has_chromium() { [ -x "${CHROMIUM:-/usr/bin/chromium}" ]; }
 
 # The pinned Python packages go into an environment of their own, made anew when the pins change.
-schemathesis() {
+python_packages() {
   local venv=${IDEDUGNAD_VENV:-$HOME/.cache/idedugnad/venv} pins=tests/accept/requirements.txt
   if cmp -s "$pins" "$venv/idedugnad-pins.txt"; then return; fi
-  has python3 || apt_install "Python 3, for Schemathesis" python3 python3-venv
-  echo "Installing Schemathesis into $venv"
+  has python3 || apt_install "Python 3, for the tests" python3 python3-venv
+  echo "Installing Schemathesis and aiosmtpd into $venv"
   rm -rf "$venv"
   python3 -m venv "$venv" 2>/dev/null || {
-    apt_install "Python's venv module, for Schemathesis" python3-venv
+    apt_install "Python's venv module, for the tests" python3-venv
     rm -rf "$venv"
     python3 -m venv "$venv"
   }
@@ -56,11 +57,12 @@ schemathesis() {
 test_tools() {
   has_postgres || apt_install "PostgreSQL's server programs, which the tests start themselves" postgresql
   has_chromium || apt_install "Chromium, for the browser tests" chromium
-  schemathesis
+  python_packages
 }
 
 case ${1:-} in
   build) build_tools ;;
   test) build_tools; test_tools ;;
-  *) die "usage: scripts/tools.sh build|test" ;;
+  python) python_packages ;;
+  *) die "usage: scripts/tools.sh build|test|python" ;;
 esac

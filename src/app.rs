@@ -1,7 +1,7 @@
 //! How the parts start, meet and stop.
 
 use crate::campaigns::{Campaigns, http::CampaignsApi};
-use crate::config::{Listen, Storage, Switch};
+use crate::config::{BadSetting, Letters, Listen, Storage, Switch};
 use crate::db::{Db, Settings};
 use crate::discussion::{Discussion, http::DiscussionApi};
 use crate::http::{self, Edge, JoinLimit, Probe, RateLimits, SignInLimit};
@@ -9,6 +9,7 @@ use crate::ideas::http::{DecideApi, FacetNames, FindApi, IdeasApi, OverviewApi};
 use crate::ideas::{IdeaCounts, Ideas, Overview};
 use crate::jobs::{self, Indexer};
 use crate::kernel::{Clock, Result};
+use crate::mail::{MailSettings, Mails, Post, http::MailsApi};
 use crate::methods::{Methods, http::MethodsApi};
 use crate::people::http::{AuthApi, MeApi, PeopleApi};
 use crate::people::{People, sign_in::SignIn};
@@ -16,9 +17,10 @@ use crate::search::{self, Engine};
 use crate::shortlists::{Shortlists, http::ShortlistsApi};
 use crate::themes::{Suggester, Themes, http::ThemesApi};
 use crate::units::{Units, http::UnitsApi};
+use crate::workshops::after::http::{AfterApi, after_api};
 use crate::workshops::live::Rooms;
 use crate::workshops::live::http::{LiveApi, live_api};
-use crate::workshops::{Workshops, http::PlanApi};
+use crate::workshops::{Workshops, conference::http::ConferenceApi, http::PlanApi};
 use anyhow::Context;
 use idedugnad_migrations::Migrator;
 use poem::{Endpoint, Response};
@@ -40,8 +42,8 @@ pub type Api = (
     (DiscussionApi, MethodsApi),
     ThemesApi,
     CampaignsApi,
-    (PlanApi, LiveApi),
-    ShortlistsApi,
+    (PlanApi, ConferenceApi, LiveApi, AfterApi),
+    (ShortlistsApi, MailsApi),
 );
 
 /// How a server behaves towards its callers.
@@ -53,30 +55,36 @@ pub struct Manner {
     pub limited: bool,
     /// Demo accounts are offered on the sign-in page.
     pub demo: bool,
-    /// Where browsers reach it: scheme, host and port, for links in letters and QR codes.
-    pub origin: String,
+    /// How letters leave.
+    pub mail: MailSettings,
+    /// Where browsers reach it, without a slash at the end; for links in letters and codes to scan.
+    pub public_url: String,
 }
 
 impl Default for Manner {
-    /// On this machine, without limits.
+    /// On this machine, without limits and without mail.
     fn default() -> Self {
         Self {
             secure: false,
             limited: false,
             demo: false,
-            origin: "http://127.0.0.1:8080".to_owned(),
+            mail: MailSettings::default(),
+            public_url: "http://127.0.0.1:8080".to_owned(),
         }
     }
 }
 
-impl From<&Listen> for Manner {
-    fn from(listen: &Listen) -> Self {
-        Self {
+impl Manner {
+    /// As the settings say, for a server that listens on `address`.
+    pub fn of(listen: &Listen, letters: &Letters, address: &str) -> Result<Self, BadSetting> {
+        let (server, from) = (letters.smtp_url.as_deref(), letters.mail_from.as_deref());
+        Ok(Self {
             secure: listen.secure,
             limited: listen.rate_limits == Switch::On,
             demo: listen.demo,
-            origin: format!("http://{}", listen.listen),
-        }
+            mail: MailSettings::new(server, from).map_err(BadSetting)?,
+            public_url: listen.public_url(address)?,
+        })
     }
 }
 
@@ -169,7 +177,7 @@ impl App {
             self.themes.clone(),
             self.ideas.clone(),
             self.sign_in.clone(),
-            &manner.origin,
+            &manner.public_url,
             self.rooms.clone(),
         )
     }
@@ -240,12 +248,21 @@ impl App {
                 PlanApi {
                     workshops: workshops.clone(),
                 },
+                ConferenceApi {
+                    workshops: workshops.clone(),
+                },
                 live_api(&workshops, join_limit),
+                after_api(&workshops),
             ),
-            ShortlistsApi {
-                shortlists: self.shortlists.clone(),
-                secure: manner.secure,
-            },
+            (
+                ShortlistsApi {
+                    shortlists: self.shortlists.clone(),
+                    secure: manner.secure,
+                },
+                MailsApi {
+                    mails: Mails::new(self.db.clone(), manner.mail.sending()),
+                },
+            ),
         );
         OpenApiService::new(api, "Idédugnad", env!("CARGO_PKG_VERSION"))
             .description(
@@ -289,6 +306,7 @@ impl App {
             self.sign_in,
             workshops,
             Arc::clone(&edge),
+            Post::new(&manner.mail)?,
             stop,
         );
         Ok((http::edge(edge, api), loops))

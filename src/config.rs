@@ -3,6 +3,7 @@
 
 use anyhow::Context;
 use clap::{Args, Command, ValueEnum};
+use poem::http::Uri;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -39,6 +40,23 @@ pub enum Switch {
     Off,
 }
 
+/// How letters leave. Without `Debug`: the address of the server may hold a password.
+#[derive(Args, Clone, Default)]
+pub struct Letters {
+    /// Mail server that letters leave through: smtp://host:port, smtp://host:port?tls=required or
+    /// smtps://user:password@host:port. Without one nothing is sent.
+    #[arg(
+        long,
+        env = "IDEDUGNAD_SMTP_URL",
+        value_name = "URL",
+        hide_env_values = true
+    )]
+    pub smtp_url: Option<String>,
+    /// Who letters come from: Name <address>. Must be set when --smtp-url is.
+    #[arg(long, env = "IDEDUGNAD_MAIL_FROM", value_name = "SENDER")]
+    pub mail_from: Option<String>,
+}
+
 /// How log lines look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum LogFormat {
@@ -62,6 +80,10 @@ pub struct Listen {
     /// Load demo data into an empty database, and let the demo accounts sign in. On a loopback address only.
     #[arg(long, env = "IDEDUGNAD_DEMO")]
     pub demo: bool,
+    /// Where browsers reach this server, for links in letters and codes to scan. By default http:// and the address
+    /// listened on.
+    #[arg(long, env = "IDEDUGNAD_PUBLIC_URL", value_name = "URL")]
+    pub public_url: Option<String>,
     /// Browsers reach this server over TLS (through a proxy): cookies are marked secure.
     #[arg(long, env = "IDEDUGNAD_SECURE")]
     pub secure: bool,
@@ -71,6 +93,49 @@ pub struct Listen {
     /// How log lines look.
     #[arg(long, env = "IDEDUGNAD_LOG_FORMAT", value_enum, default_value = "text")]
     pub log_format: LogFormat,
+}
+
+/// A setting that cannot be used; the text is for the person who wrote it.
+#[derive(Clone, Debug)]
+pub struct BadSetting(pub String);
+
+impl std::fmt::Display for BadSetting {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for BadSetting {}
+
+impl Listen {
+    /// Where browsers reach a server that listens on `address`, without a slash at the end.
+    pub fn public_url(&self, address: &str) -> Result<String, BadSetting> {
+        let given = self
+            .public_url
+            .as_deref()
+            .map(str::trim)
+            .unwrap_or_default();
+        if given.is_empty() {
+            return Ok(format!("http://{address}"));
+        }
+        let url = given.trim_end_matches('/');
+        let parsed: Option<Uri> = url.parse().ok();
+        let fits = parsed.is_some_and(|uri| {
+            matches!(uri.scheme_str(), Some("http" | "https"))
+                && uri
+                    .authority()
+                    .is_some_and(|host| !host.as_str().contains('@'))
+                && uri.path_and_query().is_none_or(|rest| rest.as_str() == "/")
+        });
+        if fits {
+            Ok(url.to_owned())
+        } else {
+            Err(BadSetting(format!(
+                "--public-url is http:// or https://, a name and perhaps a port, such as \
+                 https://idedugnad.example, and not «{given}»"
+            )))
+        }
+    }
 }
 
 impl Storage {
@@ -171,6 +236,27 @@ mod tests {
         let flag = parsed(file, &["idedugnad", "serve", "--listen", "127.0.0.1:1"]).unwrap();
         assert_eq!(flag.listen, "127.0.0.1:1");
         assert_eq!(flag.rate_limits, Switch::On);
+    }
+
+    #[test]
+    fn links_begin_with_the_public_address_else_with_the_one_listened_on() {
+        let url = |given: &[&str]| {
+            let arguments = [&["idedugnad", "serve"], given].concat();
+            parsed("", &arguments).unwrap().public_url("127.0.0.1:1")
+        };
+        assert_eq!(url(&[]).unwrap(), "http://127.0.0.1:1");
+        let https = url(&["--public-url", "https://idedugnad.example/"]).unwrap();
+        assert_eq!(https, "https://idedugnad.example");
+        for bad in [
+            "idedugnad.example",
+            "ftp://idedugnad.example",
+            "https://idedugnad.example/under",
+            "https://idedugnad.example?x",
+            "https://a:b@idedugnad.example",
+            "https://",
+        ] {
+            assert!(url(&["--public-url", bad]).is_err(), "{bad}");
+        }
     }
 
     #[test]

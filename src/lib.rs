@@ -10,6 +10,7 @@
 //! | [`search`] | the full-text index: Norwegian analysis, queries, facets; knows ids, never shows text |
 //! | [`tally`] | counting as pure functions |
 //! | [`exports`] | CSV, XLSX and JSON from one schema |
+//! | [`mail`] | the outbox: letters queued with the change they tell of, and how they leave |
 //! | [`mod@http`] | the edge: who calls, limits, problems, repeated requests, the web client's files |
 //! | [`units`], [`people`], [`themes`], [`campaigns`], [`ideas`], [`discussion`], [`methods`], [`workshops`], [`shortlists`] | what the product does, a folder a feature |
 //! | [`jobs`] | the loops beside the requests |
@@ -29,6 +30,7 @@ pub mod http;
 pub mod ideas;
 pub mod jobs;
 pub mod kernel;
+pub mod mail;
 pub mod methods;
 pub mod people;
 pub mod search;

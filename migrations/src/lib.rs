@@ -11,6 +11,7 @@ mod m20261122_000002_people;
 mod m20261122_000003_themes_and_campaigns;
 mod m20261122_000004_ideas;
 mod m20261122_000005_shortlists;
+mod m20261122_000006_mail;
 mod m20261122_000007_methods;
 mod m20261122_000008_workshops;
 mod m20261122_000009_workshop_boards;
@@ -27,6 +28,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000003_themes_and_campaigns::Migration),
             Box::new(m20261122_000004_ideas::Migration),
             Box::new(m20261122_000005_shortlists::Migration),
+            Box::new(m20261122_000006_mail::Migration),
             Box::new(m20261122_000007_methods::Migration),
             Box::new(m20261122_000008_workshops::Migration),
             Box::new(m20261122_000009_workshop_boards::Migration),

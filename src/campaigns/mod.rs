@@ -268,6 +268,3 @@ async fn path_of(conn: &impl ConnectionTrait, unit: Option<Uuid>) -> Result<Vec<
         Some(unit) => Ok(units::path_of(conn, unit).await?.unwrap_or_default()),
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -9,7 +9,7 @@ mod serve;
 mod store;
 mod user;
 
-use crate::config::{self, Listen, LogFormat, Storage};
+use crate::config::{self, BadSetting, Letters, Listen, LogFormat, Storage};
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -37,6 +37,8 @@ enum Command {
         storage: Storage,
         #[command(flatten)]
         listen: Listen,
+        #[command(flatten)]
+        letters: Letters,
     },
     /// Load the demo stories into the database, and generated ideas on top.
     Demo {
@@ -136,13 +138,18 @@ pub fn main() -> ExitCode {
     };
     match runtime.block_on(run(cli.command)) {
         Ok(()) => ExitCode::SUCCESS,
+        Err(error) if error.is::<BadSetting>() => failed(&error, 2),
         Err(error) => failed(&error, 1),
     }
 }
 
 async fn run(command: Command) -> anyhow::Result<()> {
     match command {
-        Command::Serve { storage, listen } => serve::run(&storage, &listen).await,
+        Command::Serve {
+            storage,
+            listen,
+            letters,
+        } => serve::run(&storage, &listen, &letters).await,
         Command::Demo { storage, size } => demo::run(&storage, size).await,
         Command::User { command } => user::run(command).await,
         Command::Import { command } => import::run(command).await,

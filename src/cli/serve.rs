@@ -2,7 +2,7 @@
 
 use super::{demo, say};
 use crate::app::{App, Manner, open_database};
-use crate::config::{Listen, Storage, Switch};
+use crate::config::{Letters, Listen, Storage, Switch};
 use crate::http;
 use crate::kernel::Clock;
 use crate::methods;
@@ -11,10 +11,15 @@ use crate::search;
 use anyhow::{Context, bail};
 use tokio_util::sync::CancellationToken;
 
-pub(super) async fn run(storage: &Storage, listen: &Listen) -> anyhow::Result<()> {
+pub(super) async fn run(
+    storage: &Storage,
+    listen: &Listen,
+    letters: &Letters,
+) -> anyhow::Result<()> {
     let listening = http::listen(&listen.listen)
         .await
         .with_context(|| format!("cannot listen on {}", listen.listen))?;
+    let manner = Manner::of(listen, letters, &listening.address().to_string())?;
     let loopback = listening.address().ip().is_loopback();
     if listen.demo && !loopback {
         bail!(
@@ -29,10 +34,10 @@ pub(super) async fn run(storage: &Storage, listen: &Listen) -> anyhow::Result<()
         );
     }
     let db = open_database(storage, Clock::default()).await?;
+    methods::stock(&db).await?;
     if listen.demo && people::is_empty(db.read()).await? {
         demo::load(&db, demo::Progress::of_terminal()).await?;
     }
-    methods::stock(&db).await?;
     let synonyms = storage.data.join("synonyms.txt");
     search::load_synonyms(&synonyms).with_context(|| format!("reading {}", synonyms.display()))?;
     let app = App::open(db.clone(), &storage.index()).await?;
@@ -45,7 +50,7 @@ pub(super) async fn run(storage: &Storage, listen: &Listen) -> anyhow::Result<()
     }
     let stop = CancellationToken::new();
     let rooms = app.rooms.clone();
-    let (endpoint, mut loops) = app.start(&Manner::from(listen), &stop).await?;
+    let (endpoint, mut loops) = app.start(&manner, &stop).await?;
     greet(&listening.address().to_string(), listen.demo);
     let stopping = async move {
         stop_signal().await;

@@ -4,6 +4,7 @@
 mod changes;
 mod connect;
 mod errors;
+mod locks;
 mod patterns;
 mod tx;
 mod writer;
@@ -11,5 +12,6 @@ mod writer;
 pub use changes::{Change, Position, changes_after, current_position, database_identity};
 pub use connect::{Db, Settings};
 pub use errors::{is_unique_violation, store_error};
+pub use locks::one_writer_of;
 pub use patterns::contains;
 pub use tx::{IdempotencyKey, KEY_KEPT_SECONDS, REQUEST, RequestContext, Tx};

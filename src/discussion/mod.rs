@@ -36,7 +36,7 @@ impl Discussion {
         limit: Option<u64>,
     ) -> Result<(Page<Comment>, u64)> {
         let limit = paging::limit(limit)?;
-        let after: Option<store::Place> = after.map(paging::decode).transpose()?;
+        let after: Option<store::Place> = paging::position(after)?;
         let idea = self.ideas.resolve(idea).await?;
         self.ideas.get(actor, idea).await?;
         let comments = store::page(self.db.read(), idea, after, limit + 1).await?;
@@ -152,6 +152,3 @@ async fn own(tx: &Tx, actor: &Actor, id: Uuid, version: Option<i64>) -> Result<C
 async fn stored(tx: &Tx, id: Uuid) -> Result<Comment> {
     store::find(tx.conn(), id).await?.ok_or(Error::NotFound)
 }
-
-#[cfg(test)]
-mod tests;

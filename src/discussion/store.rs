@@ -3,7 +3,7 @@
 use super::entity::comment;
 use super::model::{Comment, CommentKind};
 use crate::ideas::Named;
-use crate::kernel::{Error, Instant, Result};
+use crate::kernel::{Instant, Result};
 use crate::people;
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
@@ -116,13 +116,14 @@ pub async fn insert(conn: &impl ConnectionTrait, new: NewRow) -> Result<()> {
 /// Writes kind and text of a comment that is at `new.version`, one version on; stale when it is not.
 pub async fn update(conn: &impl ConnectionTrait, new: &Comment, now: Instant) -> Result<()> {
     let row = comment::ActiveModel {
+        id: Set(new.id),
         kind: Set(new.kind),
         text: Set(new.text.clone()),
         changed_at: Set(now),
         version: Set(new.version + 1),
         ..Default::default()
     };
-    write(conn, new.id, new.version, row).await
+    write(conn, new.version, row).await
 }
 
 /// Marks a comment at `version` as deleted; stale when it is not.
@@ -133,28 +134,20 @@ pub async fn delete(
     now: Instant,
 ) -> Result<()> {
     let row = comment::ActiveModel {
+        id: Set(id),
         deleted_at: Set(Some(now)),
         version: Set(version + 1),
         ..Default::default()
     };
-    write(conn, id, version, row).await
+    write(conn, version, row).await
 }
 
-async fn write(
-    conn: &impl ConnectionTrait,
-    id: Uuid,
-    version: i64,
-    row: comment::ActiveModel,
-) -> Result<()> {
-    let updated = comment::Entity::update_many()
-        .set(row)
-        .filter(comment::Column::Id.eq(id))
+async fn write(conn: &impl ConnectionTrait, version: i64, row: comment::ActiveModel) -> Result<()> {
+    comment::Entity::update(row)
+        .validate()?
         .filter(comment::Column::Version.eq(version))
         .filter(comment::Column::DeletedAt.is_null())
-        .exec(conn)
+        .exec_without_returning(conn)
         .await?;
-    if updated.rows_affected == 0 {
-        return Err(Error::Stale);
-    }
     Ok(())
 }

@@ -1,4 +1,5 @@
-//! Exports: one table in CSV, XLSX or JSON, written row by row.
+//! Exports: one table in CSV, XLSX or JSON, written row by row; and text [`Document`]s in Markdown or DOCX, written
+//! whole.
 //!
 //! A feature describes its table once, as a [`Sheet`] of [`Column`]s, and hands over a stream of rows of [`Cell`]s;
 //! [`stream`] answers with the bytes of the file. Memory does not grow with the number of rows.
@@ -13,9 +14,12 @@
 //! never touched.
 
 mod csv;
+mod document;
+mod docx;
 mod filename;
 mod format;
 mod json;
+mod markdown;
 mod neutral;
 mod pump;
 mod schema;
@@ -30,6 +34,7 @@ use bytes::Bytes;
 use futures_util::Stream;
 use futures_util::stream::BoxStream;
 
+pub use document::{Block, Document, Table, TextFormat};
 pub use filename::attachment;
 pub use format::{Format, UnknownFormat};
 pub use schema::{Cell, Column, Kind, Sheet, TIME_ZONE};

@@ -1,6 +1,7 @@
 //! Whether a request's body has the documented shape, judged by the document itself, so that every fault is told
 //! with its place. What the framework would let through (a number where text is documented) is refused here.
 
+use super::nul;
 use super::spec::Route;
 use crate::kernel::{Error, FieldCode, FieldError, Result};
 use jsonschema::error::{TypeKind, ValidationErrorKind as Fault};
@@ -91,6 +92,11 @@ impl Bodies {
         let faults: Vec<(FieldError, bool)> = shape
             .iter_errors(&value)
             .flat_map(|error| fields(&error))
+            .chain(
+                nul::faults_of_body(&value)
+                    .into_iter()
+                    .map(|fault| (fault, false)),
+            )
             .take(MOST_FAULTS)
             .collect();
         let of_shape = faults.iter().any(|(_, of_shape)| *of_shape);

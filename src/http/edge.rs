@@ -6,7 +6,7 @@ use super::caller::identify;
 use super::internal::Probes;
 use super::limits::{RateLimits, read_body};
 use super::spec::Methods;
-use super::{files, idempotency, internal, problem, spec};
+use super::{files, idempotency, internal, nul, problem, spec};
 use crate::db::{Db, RequestContext};
 use crate::kernel::{Actor, Authenticate, ChangeToken, Error, Result};
 use moka::sync::Cache;
@@ -177,6 +177,7 @@ async fn serve_api<E: Endpoint<Output = Response>>(
     if actor == Actor::Visitor && bodies.needs_person(&method, &address) {
         return Err(fail(Error::NotSignedIn));
     }
+    nul::refuse_in_address(request.original_uri()).map_err(fail)?;
     let body = read_body(&mut request).await.map_err(fail)?;
     if is_json(&request) {
         bodies.check(&method, &address, &body).map_err(fail)?;

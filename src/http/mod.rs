@@ -10,6 +10,7 @@ mod files;
 mod idempotency;
 mod internal;
 mod limits;
+mod nul;
 mod problem;
 mod server;
 mod spec;

@@ -16,8 +16,9 @@ use tokio::net::TcpStream;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::{Instant, Sleep, sleep_until};
 
-/// Connections served at a time; more wait in the system's queue.
-const MOST_CONNECTIONS: usize = 4096;
+/// Connections served at a time, each of which may be a stream; more wait in the system's queue. The limit on open
+/// files must be higher for so many.
+const MOST_CONNECTIONS: usize = 12_000;
 /// From a request's first byte to its answer's first byte.
 const REQUEST_TIME: Duration = Duration::from_secs(60);
 /// Silence after which a connection ends.

@@ -27,18 +27,20 @@ pub enum Tag {
     Themes,
     /// Time-bound calls for ideas.
     Campaigns,
-    /// Recipes for workshops.
-    Methods,
     /// Sessions: planning, running and what comes of them.
     Workshops,
     /// Several sessions with one sign-up.
     Conferences,
+    /// Recipes for workshops.
+    Methods,
     /// Ordered picks with reasons.
     Shortlists,
     /// People and their roles.
     People,
     /// Units and partner organisations.
     Units,
+    /// Letters sent and to be sent.
+    Mail,
     /// The front page's figures.
     Overview,
 }

@@ -1,9 +1,12 @@
 //! Changing and withdrawing an idea.
 
-use super::model::{Idea, IdeaChange};
+use super::model::{Idea, IdeaChange, Status};
 use super::{Ideas, store, visible};
+use crate::db::Tx;
 use crate::kernel::policy::{self, Action};
-use crate::kernel::{Actor, ChangeKind, Error, FieldCode, Result};
+use crate::kernel::{
+    Actor, ChangeKind, ChangeToken, Error, FieldCode, Refusal, Result, Visibility,
+};
 use crate::units;
 use std::time::Duration;
 use uuid::Uuid;
@@ -83,4 +86,22 @@ impl Ideas {
         self.wait_applied(token, LONGEST).await;
         Ok(())
     }
+}
+
+/// Takes an idea back in an open transaction when nobody has touched it since it was sent: not answered, not
+/// changed, not commented on, not supported. Refused otherwise; `None` when it is withdrawn already.
+pub async fn take_back_in(tx: &Tx, id: Uuid, by: Option<Uuid>) -> Result<Option<ChangeToken>> {
+    let seen = Visibility::of_the_house();
+    let Some(idea) = store::find(tx.conn(), id, &seen, tx.now()).await? else {
+        return Ok(None);
+    };
+    let untouched = idea.status == Status::Received
+        && idea.version == 1
+        && idea.comments == 0
+        && idea.support == 0;
+    if !untouched {
+        return Err(Error::Refused(Refusal::NotEditable));
+    }
+    store::withdraw(tx.conn(), id, idea.version, tx.now()).await?;
+    Ok(Some(tx.record(ChangeKind::Idea, id, by).await?))
 }

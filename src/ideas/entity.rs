@@ -24,6 +24,7 @@ pub mod idea {
         pub unit_id: Option<Uuid>,
         pub campaign_id: Option<Uuid>,
         pub author_id: Option<Uuid>,
+        pub workshop_id: Option<Uuid>,
         pub created_at: Instant,
         pub changed_at: Instant,
         pub withdrawn_at: Option<Instant>,

@@ -161,6 +161,46 @@ impl Ideas {
             .collect())
     }
 
+    /// For each of these texts (a key, a title, a text) at most three visible ideas that say nearly the same;
+    /// keys without any are left out. Cost: one search of the index a text, all in one turn on a thread for
+    /// blocking work, and one read of the rows; the caller bounds how many.
+    pub async fn similar_to_each(
+        &self,
+        actor: &Actor,
+        texts: Vec<(Uuid, String, String)>,
+    ) -> Result<HashMap<Uuid, Vec<(Idea, f32)>>> {
+        let visibility = Visibility::of(actor);
+        let scope = self.scope(&visibility).await?;
+        let engine = self.engine.clone();
+        let search = move || {
+            let each = texts.into_iter().map(|(key, title, text)| {
+                let found = engine.similar(&title, &text, &scope, None, MOST_SIMILAR)?;
+                Ok((key, found))
+            });
+            each.collect::<Result<Vec<_>, SearchError>>()
+        };
+        let found = tokio::task::spawn_blocking(search)
+            .await
+            .map_err(Error::internal)?
+            .map_err(search_error)?;
+        let mut ids: Vec<Uuid> = found
+            .iter()
+            .flat_map(|(_, found)| found.iter().map(|(id, _)| *id))
+            .collect();
+        ids.sort_unstable();
+        ids.dedup();
+        let rows = store::by_ids(self.db.read(), &ids, &visibility, self.db.now()).await?;
+        let rows: HashMap<Uuid, Idea> = rows.into_iter().map(|idea| (idea.id, idea)).collect();
+        let each = found.into_iter().filter_map(|(key, found)| {
+            let seen = found
+                .into_iter()
+                .filter_map(|(id, score)| Some((rows.get(&id)?.clone(), score)));
+            let seen: Vec<(Idea, f32)> = seen.collect();
+            (!seen.is_empty()).then_some((key, seen))
+        });
+        Ok(each.collect())
+    }
+
     /// The actor's visibility in the words of the index.
     pub(super) async fn scope(&self, visibility: &Visibility) -> Result<Scope> {
         if visibility.is_everything() {
@@ -210,7 +250,7 @@ impl Ideas {
             None if text.is_some() => Sort::Relevance,
             None => Sort::New,
         };
-        let after: Option<Position> = question.after.as_deref().map(paging::decode).transpose()?;
+        let after: Option<Position> = paging::position(question.after.as_deref())?;
         let code = |value: sea_orm::Value| value.unwrap::<String>();
         Ok(Some(Request {
             text: text.clone(),

@@ -16,15 +16,17 @@ mod support;
 
 pub use counts::{IdeaCounts, roll_up};
 pub use decide::{Decision, decide_in};
+pub use edit::take_back_in;
 pub use find::{Found, FoundIdea, Question, SortBy};
 pub use index::{all_docs, docs_of, in_unit};
 pub use model::{
-    FieldChange, Idea, IdeaChange, Kind, MOST_THEMES, Named, NewIdea, Status, check_words,
+    FieldChange, Idea, IdeaChange, Kind, MOST_THEMES, Named, NewIdea, Provenance, Status, Words,
+    check_words, themes as resolve_themes,
 };
 pub use overview::{Overview, Progress};
 pub use store::{GeneratedRow, by_ids, insert_many, support_many, where_visible};
 pub use submit::{Submission, find_external, submit_in};
-pub use support::support_in;
+pub use support::{support_in, unsupport_in};
 
 use crate::db::Db;
 use crate::kernel::policy::{self, Action};

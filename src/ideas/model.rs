@@ -121,6 +121,17 @@ pub struct Named {
     pub name: String,
 }
 
+/// The workshop an idea came from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Provenance {
+    /// Its id.
+    pub workshop: Uuid,
+    /// Its title.
+    pub title: String,
+    /// The cards behind the idea.
+    pub cards: i64,
+}
+
 /// An idea as it is now, with what others own resolved to names.
 #[derive(Clone, Debug)]
 pub struct Idea {
@@ -156,6 +167,8 @@ pub struct Idea {
     pub campaign: Option<CampaignPlace>,
     /// Who wrote it.
     pub author: Option<Named>,
+    /// The workshop it came from; `None` also for who does not see that one.
+    pub provenance: Option<Provenance>,
     /// How many support it.
     pub support: i64,
     /// Whether the reader supports it.

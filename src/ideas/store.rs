@@ -3,6 +3,7 @@
 mod bulk;
 mod filtered;
 mod lookup;
+mod provenance;
 mod read;
 mod write;
 
@@ -15,5 +16,5 @@ pub use read::{
 };
 pub use write::{
     NewRow, StatusRow, add_support, insert, mark_undone, record_edit, record_status,
-    remove_support, set_status, status_steps, update, withdraw,
+    remove_support, remove_support_of, set_status, status_steps, update, withdraw,
 };

@@ -48,6 +48,8 @@ pub struct Submission {
     pub author: Option<Uuid>,
     /// The name another system knows it by.
     pub external_id: Option<String>,
+    /// The workshop whose cards it came from.
+    pub workshop: Option<Uuid>,
     /// When it was sent.
     pub at: Instant,
 }
@@ -86,6 +88,7 @@ async fn checked(tx: &Tx, actor: &Actor, new: NewIdea, taxonomy: &Taxonomy) -> R
         campaign,
         author: actor.id(),
         external_id: new.external_id,
+        workshop: None,
         at: tx.now(),
     })
 }
@@ -142,6 +145,7 @@ pub async fn submit_in(tx: &Tx, submission: Submission, by: Option<Uuid>) -> Res
         unit: submission.unit,
         campaign: submission.campaign.map(|campaign| campaign.id),
         author: submission.author,
+        workshop: submission.workshop,
         at: submission.at,
     };
     store::insert(tx.conn(), row).await?;

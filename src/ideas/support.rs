@@ -28,6 +28,15 @@ impl Ideas {
     }
 }
 
+/// Takes back the support that these people gave at exactly this time, in an open transaction. Support given at
+/// another time stays.
+pub async fn unsupport_in(tx: &Tx, idea: Uuid, people: &[Uuid], at: Instant) -> Result<()> {
+    if store::remove_support_of(tx.conn(), idea, people, at).await? {
+        tx.record(ChangeKind::Support, idea, None).await?;
+    }
+    Ok(())
+}
+
 /// Adds a person's support in an open transaction; true when it was not there.
 pub async fn support_in(tx: &Tx, idea: Uuid, person: Uuid, at: Instant) -> Result<bool> {
     let added = store::add_support(tx.conn(), idea, person, at).await?;

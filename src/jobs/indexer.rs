@@ -136,13 +136,14 @@ impl Indexer {
                 | ChangeKind::Organisation
                 | ChangeKind::Person
                 | ChangeKind::Shortlist
-                | ChangeKind::Method
                 | ChangeKind::Workshop
                 | ChangeKind::WorkshopPeople
                 | ChangeKind::WorkshopCard
                 | ChangeKind::WorkshopGroup
                 | ChangeKind::WorkshopRound
-                | ChangeKind::Conference => {}
+                | ChangeKind::Conference
+                | ChangeKind::Mail
+                | ChangeKind::Method => {}
             }
         }
         for (kind, entity) in wide {

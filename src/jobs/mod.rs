@@ -1,9 +1,10 @@
-//! What runs beside the requests: the index and the boards of workshops follow the change feed, counts are rolled up, and what is over is
-//! forgotten. Each loop may be repeated without harm and stops on one signal.
+//! What runs beside the requests: the index and the boards of workshops follow the change feed, counts are rolled
+//! up, letters are sent, and what is over is forgotten. Each loop may be repeated without harm and stops on one signal.
 
 mod counts;
 mod indexer;
 mod live;
+mod mailer;
 mod offers;
 mod tidy;
 
@@ -11,6 +12,7 @@ pub use indexer::{Indexer, rebuild};
 
 use crate::db::Db;
 use crate::http::Edge;
+use crate::mail::Post;
 use crate::people::sign_in::SignIn;
 use crate::workshops::Workshops;
 use std::sync::Arc;
@@ -30,12 +32,14 @@ pub fn start(
     sign_in: SignIn,
     workshops: Workshops,
     edge: Arc<Edge>,
+    post: Option<Post>,
     stop: &CancellationToken,
 ) -> JoinSet<()> {
     let mut loops = JoinSet::new();
     loops.spawn(indexer.run(stop.clone()));
     loops.spawn(counts::run(db.clone(), stop.clone()));
     loops.spawn(live::run(db.clone(), workshops.clone(), stop.clone()));
+    loops.spawn(mailer::run(db.clone(), post, stop.clone()));
     loops.spawn(offers::run(db.clone(), workshops, stop.clone()));
     loops.spawn(tidy::run(sign_in, edge, stop.clone()));
     loops

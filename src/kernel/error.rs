@@ -68,6 +68,8 @@ pub enum ProblemCode {
     CountsDiffer,
     /// 409: two of these sessions are at the same time.
     ProgrammeClash,
+    /// 409: only a letter that has failed is tried again by hand.
+    MailNotFailed,
     /// 409: the same request is being handled right now.
     InProgress,
     /// 412: changed by someone else since it was read.
@@ -193,6 +195,8 @@ pub enum Refusal {
     CountsDiffer,
     /// Two of these sessions are at the same time.
     ProgrammeClash,
+    /// The letter has not failed.
+    MailNotFailed,
     /// The same idempotency key is being handled.
     InProgress,
 }
@@ -289,6 +293,7 @@ impl Refusal {
             Self::SheetEntered => ProblemCode::SheetEntered,
             Self::CountsDiffer => ProblemCode::CountsDiffer,
             Self::ProgrammeClash => ProblemCode::ProgrammeClash,
+            Self::MailNotFailed => ProblemCode::MailNotFailed,
             Self::InProgress => ProblemCode::InProgress,
         }
     }

@@ -34,6 +34,14 @@ pub fn decode<P: DeserializeOwned>(after: &str) -> Result<P> {
         .ok_or_else(|| Error::Malformed(vec![FieldError::new("?after", FieldCode::InvalidFormat)]))
 }
 
+/// The position behind the `after` of a request; `None`, as when it is empty, is the beginning of the list.
+pub fn position<P: DeserializeOwned>(after: Option<&str>) -> Result<Option<P>> {
+    after
+        .filter(|after| !after.is_empty())
+        .map(decode)
+        .transpose()
+}
+
 /// The page size asked for, 1 to 100.
 pub fn limit(asked: Option<u64>) -> Result<u64> {
     match asked.unwrap_or(DEFAULT_LIMIT) {
@@ -76,6 +84,14 @@ mod tests {
             decode::<(i64, String)>("%%"),
             Err(Error::Malformed(_))
         ));
+    }
+
+    #[test]
+    fn an_empty_position_is_the_beginning() {
+        for beginning in [None, Some("")] {
+            assert_eq!(position::<i64>(beginning).unwrap(), None);
+        }
+        assert_eq!(position(Some(&encode(&3).unwrap())).unwrap(), Some(3));
     }
 
     #[test]

@@ -185,7 +185,7 @@ pub fn verdict(actor: &Actor, action: Action, facts: &Facts) -> Verdict {
         }
         Action::EditIdea | Action::WithdrawIdea | Action::EditComment => is_own(actor, facts),
         Action::SetStatus | Action::SetThemes => curates && readable,
-        Action::KeepThemes | Action::KeepShortlists => keeps,
+        Action::KeepThemes | Action::KeepShortlists | Action::NameDiamonds => keeps,
         Action::CreateCampaign => keeps || actor.holds(Role::Organiser),
         Action::EditCampaign => {
             keeps || (is_own(actor, facts) && actor.holds_somewhere(Role::Organiser))
@@ -203,7 +203,6 @@ pub fn verdict(actor: &Actor, action: Action, facts: &Facts) -> Verdict {
             keeps || (is_own(actor, facts) && actor.holds_somewhere(Role::Organiser))
         }
         Action::RateMethod => actor.identity().is_some(),
-        Action::NameDiamonds => keeps,
         Action::SeePeople => keeps || actor.holds_somewhere(Role::Organiser),
         Action::Administer => actor.holds(Role::Admin),
     };

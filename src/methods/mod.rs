@@ -21,8 +21,9 @@ use crate::kernel::policy::{self, Action, Facts};
 use crate::kernel::text::{Check, slug};
 use crate::kernel::{Actor, ChangeKind, Error, FieldCode, Result, new_id};
 use crate::people;
+use crate::themes::Labels;
 use sea_orm::ConnectionTrait;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
 /// The key of a method whose name holds nothing a key can be made of.
@@ -175,6 +176,31 @@ pub async fn find(conn: &impl ConnectionTrait, actor: &Actor, id_or_key: &str) -
     let row = store::find(conn, id_or_key).await?.ok_or(Error::NotFound)?;
     let mut methods = described(conn, actor, vec![row]).await?;
     methods.pop().ok_or(Error::NotFound)
+}
+
+/// What methods are called.
+#[derive(Clone, Debug)]
+pub struct MethodName {
+    /// The method's id.
+    pub id: Uuid,
+    /// Its key.
+    pub key: String,
+    /// Its names.
+    pub names: Labels,
+}
+
+/// The names of these methods; those there are.
+pub async fn names(conn: &impl ConnectionTrait, ids: &[Uuid]) -> Result<HashMap<Uuid, MethodName>> {
+    let rows = store::by_ids(conn, ids).await?;
+    let name = |row: store::Row| {
+        let name = MethodName {
+            id: row.id,
+            key: row.key,
+            names: row.names,
+        };
+        (name.id, name)
+    };
+    Ok(rows.into_iter().map(name).collect())
 }
 
 /// Counts that one more workshop uses a method. For workshops, in the transaction that takes the method's steps.

@@ -42,7 +42,7 @@ impl People {
     ) -> Result<Page<Person>> {
         policy::require(actor, Action::SeePeople, &Facts::default())?;
         let limit = paging::limit(limit)?;
-        let after: Option<(String, Uuid)> = after.map(paging::decode).transpose()?;
+        let after: Option<(String, Uuid)> = paging::position(after)?;
         let people = store::page(self.db.read(), search.map(sort_key), after, limit + 1).await?;
         paging::cut(people, limit, |person| (sort_key(&person.name), person.id))
     }
@@ -103,14 +103,27 @@ impl People {
             .await
     }
 
-    /// Gives a person exactly these roles. The last administrator cannot be taken away.
-    pub async fn set_roles(&self, actor: &Actor, id: Uuid, grants: Vec<Grant>) -> Result<Person> {
+    /// Gives a person exactly these roles. `version` is the one they were chosen from, `None` for any. The last
+    /// administrator cannot be taken away.
+    pub async fn set_roles(
+        &self,
+        actor: &Actor,
+        id: Uuid,
+        version: Option<i64>,
+        grants: Vec<Grant>,
+    ) -> Result<Person> {
         policy::require(actor, Action::Administer, &Facts::default())?;
         let by = actor.id();
         self.db
             .write(move |tx| {
                 Box::pin(async move {
-                    store::find(tx.conn(), id).await?.ok_or(Error::NotFound)?;
+                    let old = roles_to_change(tx, id).await?;
+                    if version.is_some_and(|version| version != old.version) {
+                        return Err(Error::Stale);
+                    }
+                    let mut check = Check::new();
+                    check_scopes(tx, &grants, &mut check).await?;
+                    check.done()?;
                     roles::replace(tx, id, &grants).await?;
                     tx.record(ChangeKind::Person, id, by).await?;
                     store::find(tx.conn(), id).await?.ok_or(Error::NotFound)
@@ -138,10 +151,11 @@ pub async fn create(
     {
         check.fault("/organisation", FieldCode::Unknown);
     }
+    check_scopes(tx, &new.grants, &mut check).await?;
     check.done()?;
     let id = new_id();
     store::insert(tx.conn(), id, &new, password_hash, tx.now()).await?;
-    roles::replace(tx, id, &new.grants).await?;
+    roles::insert(tx, id, &new.grants).await?;
     tx.record(ChangeKind::Person, id, by).await?;
     tx.answers(201, &format!("people/{id}")).await?;
     store::find(tx.conn(), id).await?.ok_or(Error::NotFound)
@@ -156,10 +170,26 @@ pub async fn create_many(tx: &Tx, people: Vec<NewPerson>) -> Result<Vec<Uuid>> {
 
 /// Adds a role to those a person has.
 pub async fn add_role(tx: &Tx, person: Uuid, grant: Grant) -> Result<()> {
-    let known = roles::of(tx.conn(), &[person])
-        .await?
-        .remove(&person)
-        .unwrap_or_default();
+    let known = roles_to_change(tx, person).await?.grants;
     let grants: Vec<Grant> = known.into_iter().chain([grant]).collect();
     roles::replace(tx, person, &grants).await
+}
+
+/// The person as before, held with a raised version while their roles are changed.
+async fn roles_to_change(tx: &Tx, id: Uuid) -> Result<Person> {
+    roles::lock(tx).await?;
+    store::raise_version(tx.conn(), id, tx.now()).await?;
+    let raised = store::find(tx.conn(), id).await?.ok_or(Error::NotFound)?;
+    Ok(Person {
+        version: raised.version - 1,
+        ..raised
+    })
+}
+
+/// Notes each role that shall hold in a campaign or unit that does not exist.
+async fn check_scopes(tx: &Tx, grants: &[Grant], check: &mut Check) -> Result<()> {
+    for index in store::grants_nowhere(tx.conn(), grants).await? {
+        check.fault(format!("/roles/{index}/scope/id"), FieldCode::Unknown);
+    }
+    Ok(())
 }

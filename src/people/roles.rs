@@ -1,7 +1,7 @@
 //! Roles as stored.
 
 use super::entity::{person, role_grant};
-use crate::db::Tx;
+use crate::db::{Tx, one_writer_of};
 use crate::kernel::{Error, Grant, Refusal, Result, Role, Scope, new_id};
 use role_grant::ScopeKind;
 use sea_orm::ActiveValue::Set;
@@ -40,13 +40,28 @@ pub(super) async fn of(
     Ok(grants)
 }
 
-/// Gives a person exactly these roles; refused when nobody could administer afterwards although somebody could before.
+/// Lets one transaction at a time change roles: "somebody administers" spans rows.
+pub(super) async fn lock(tx: &Tx) -> Result<()> {
+    one_writer_of(tx.conn(), "role_grant").await
+}
+
+/// Gives a person exactly these roles; refused when nobody could administer afterwards although somebody could
+/// before. Under [`lock`].
 pub(super) async fn replace(tx: &Tx, person: Uuid, grants: &[Grant]) -> Result<()> {
     let admins_before = count_admins(tx).await?;
     role_grant::Entity::delete_many()
         .filter(role_grant::Column::PersonId.eq(person))
         .exec(tx.conn())
         .await?;
+    insert(tx, person, grants).await?;
+    if admins_before > 0 && count_admins(tx).await? == 0 {
+        return Err(Error::Refused(Refusal::LastAdmin));
+    }
+    Ok(())
+}
+
+/// Gives a person who has no roles these.
+pub(super) async fn insert(tx: &Tx, person: Uuid, grants: &[Grant]) -> Result<()> {
     let mut distinct: Vec<Grant> = Vec::new();
     for grant in grants {
         if !distinct.contains(grant) {
@@ -70,9 +85,6 @@ pub(super) async fn replace(tx: &Tx, person: Uuid, grants: &[Grant]) -> Result<(
     role_grant::Entity::insert_many(rows)
         .exec_without_returning(tx.conn())
         .await?;
-    if admins_before > 0 && count_admins(tx).await? == 0 {
-        return Err(Error::Refused(Refusal::LastAdmin));
-    }
     Ok(())
 }
 

@@ -5,14 +5,14 @@ use super::model::{NewPerson, Person};
 use super::roles;
 use crate::db::{contains, is_unique_violation, store_error};
 use crate::kernel::text::sort_key;
-use crate::kernel::{Error, Instant, Refusal, Result, Role, new_id};
+use crate::kernel::{Error, Grant, Instant, Refusal, Result, Role, Scope, new_id};
 use sea_orm::ActiveValue::Set;
-use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query, SelectStatement};
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query, SelectStatement, UnionType};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, Order, PaginatorTrait, QueryFilter,
     QueryOrder, QuerySelect,
 };
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
 #[derive(FromQueryResult)]
@@ -178,6 +178,61 @@ pub async fn update(conn: &impl ConnectionTrait, new: &Person, now: Instant) -> 
     Ok(())
 }
 
+/// Puts a person one version on, which holds them for this transaction. Not found when there is no such person.
+pub async fn raise_version(conn: &impl ConnectionTrait, id: Uuid, now: Instant) -> Result<()> {
+    let next = Expr::col(person::Column::Version).add(1);
+    let raised = person::Entity::update_many()
+        .col_expr(person::Column::Version, next)
+        .col_expr(person::Column::ChangedAt, Expr::value(now))
+        .filter(person::Column::Id.eq(id))
+        .exec(conn)
+        .await?;
+    if raised.rows_affected == 0 {
+        return Err(Error::NotFound);
+    }
+    Ok(())
+}
+
+/// Which of these grants are for a campaign or a unit that does not exist.
+pub async fn grants_nowhere(conn: &impl ConnectionTrait, grants: &[Grant]) -> Result<Vec<usize>> {
+    let scopes: Vec<Scope> = grants.iter().map(|grant| grant.scope).collect();
+    if scopes.iter().all(|scope| *scope == Scope::Everywhere) {
+        return Ok(Vec::new());
+    }
+    let named = |table: &'static str, ids: Vec<Uuid>| {
+        Query::select()
+            .expr_as(Expr::cust(format!("'{table}'")), Alias::new("kind"))
+            .column(Alias::new("id"))
+            .from(Alias::new(table))
+            .and_where(Expr::col(Alias::new("id")).is_in(ids))
+            .to_owned()
+    };
+    let campaigns = scopes.iter().filter_map(|scope| match scope {
+        Scope::Campaign(id) => Some(*id),
+        _ => None,
+    });
+    let units = scopes.iter().filter_map(|scope| match scope {
+        Scope::Unit(id) => Some(*id),
+        _ => None,
+    });
+    let select = named("campaign", campaigns.collect())
+        .union(UnionType::All, named("unit", units.collect()))
+        .to_owned();
+    let mut known = HashSet::from([Scope::Everywhere]);
+    for row in conn.query_all(&select).await? {
+        let id = row.try_get("", "id")?;
+        known.insert(match row.try_get::<String>("", "kind")?.as_str() {
+            "campaign" => Scope::Campaign(id),
+            _ => Scope::Unit(id),
+        });
+    }
+    let scopes = scopes.iter().enumerate();
+    Ok(scopes
+        .filter(|(_, scope)| !known.contains(scope))
+        .map(|(index, _)| index)
+        .collect())
+}
+
 /// True when there is such a person who may sign in.
 pub async fn exists(conn: &impl ConnectionTrait, id: Uuid) -> Result<bool> {
     let found = person::Entity::find_by_id(id)
@@ -281,6 +336,8 @@ pub struct Contact {
     pub lang: Option<crate::kernel::lang::Lang>,
     /// The unit worked in.
     pub unit: Option<Uuid>,
+    /// Whether this is staff; partners are not.
+    pub staff: bool,
     /// Whether the account is in use.
     pub active: bool,
 }
@@ -292,6 +349,7 @@ fn contact(row: person::Model) -> Contact {
         email: row.email,
         lang: row.lang,
         unit: row.unit_id,
+        staff: row.organisation_id.is_none(),
         active: row.active,
     }
 }

@@ -10,7 +10,7 @@ use crate::db::Db;
 use crate::exports::{self, Cell, Column, Format, Sheet, TIME_ZONE};
 use crate::ideas::Named;
 use crate::kernel::lang::Lang;
-use crate::kernel::{Actor, Error, Result, Visibility};
+use crate::kernel::{Actor, Error, Instant, Result, Visibility};
 use crate::themes::Taxonomy;
 use bytes::Bytes;
 use futures_util::stream::{self, BoxStream};
@@ -23,6 +23,8 @@ use words::Words;
 
 /// How long an export waits for others to finish.
 const LONGEST_WAIT: Duration = Duration::from_secs(5);
+/// Characters of the list's name in the name of its file, so that day and version are not cut off.
+const LONGEST_NAME: usize = 70;
 
 /// How a shortlist shall be written.
 #[derive(Clone, Debug)]
@@ -39,7 +41,7 @@ pub struct ExportRequest {
 pub struct Export {
     /// Its format.
     pub format: Format,
-    /// Its name without extension: the list's name and the day.
+    /// Its name without extension: the list's name, the day and the list's version.
     pub name: String,
     /// Its bytes. An error means that the file is not whole and must be broken off.
     pub bytes: BoxStream<'static, io::Result<Bytes>>,
@@ -76,10 +78,15 @@ impl Shortlists {
         let bytes = exports::stream(request.format, sheet, rows(reader, &order.seen));
         Ok(Export {
             format: request.format,
-            name: format!("{} {}", list.name, now.oslo_date()),
+            name: file_name(&list, now),
             bytes: holding(turn, bytes),
         })
     }
+}
+
+fn file_name(list: &Shortlist, now: Instant) -> String {
+    let name: String = list.name.chars().take(LONGEST_NAME).collect();
+    format!("{} {} v{}", name.trim_end(), now.oslo_date(), list.version)
 }
 
 fn sheet(

@@ -244,6 +244,3 @@ async fn described(
     };
     Ok(rows.into_iter().map(list).collect())
 }
-
-#[cfg(test)]
-mod tests;

@@ -11,9 +11,7 @@ use super::model::ListTexts;
 use crate::kernel::{Error, Instant, Result};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::Expr;
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Select, UpdateMany,
-};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Select};
 use uuid::Uuid;
 
 /// A shortlist's row.
@@ -23,12 +21,6 @@ pub type StoredEntry = entry_table::Model;
 
 fn kept() -> Select<shortlist::Entity> {
     shortlist::Entity::find().filter(shortlist::Column::DeletedAt.is_null())
-}
-
-fn update_kept(id: Uuid) -> UpdateMany<shortlist::Entity> {
-    shortlist::Entity::update_many()
-        .filter(shortlist::Column::Id.eq(id))
-        .filter(shortlist::Column::DeletedAt.is_null())
 }
 
 /// All shortlists, or the shared ones only; what changed last comes first.
@@ -81,7 +73,9 @@ pub async fn insert(
 /// Holds a shortlist for this transaction, so that changes of its order come one after the other, and notes
 /// the time of the change. Not found when there is no such shortlist.
 pub async fn hold(conn: &impl ConnectionTrait, id: Uuid, at: Instant) -> Result<()> {
-    let held = update_kept(id)
+    let held = shortlist::Entity::update_many()
+        .filter(shortlist::Column::Id.eq(id))
+        .filter(shortlist::Column::DeletedAt.is_null())
         .col_expr(shortlist::Column::ChangedAt, Expr::value(at))
         .exec(conn)
         .await?;
@@ -100,6 +94,7 @@ pub async fn update(
     now: Instant,
 ) -> Result<()> {
     let row = shortlist::ActiveModel {
+        id: Set(id),
         name: Set(texts.name),
         description: Set(texts.description),
         shared: Set(texts.shared),
@@ -107,7 +102,7 @@ pub async fn update(
         version: Set(version + 1),
         ..Default::default()
     };
-    write(conn, id, version, row).await
+    write(conn, version, row).await
 }
 
 /// Marks a shortlist at `version` as deleted; stale when it is not.
@@ -118,26 +113,24 @@ pub async fn delete(
     now: Instant,
 ) -> Result<()> {
     let row = shortlist::ActiveModel {
+        id: Set(id),
         deleted_at: Set(Some(now)),
         version: Set(version + 1),
         ..Default::default()
     };
-    write(conn, id, version, row).await
+    write(conn, version, row).await
 }
 
 async fn write(
     conn: &impl ConnectionTrait,
-    id: Uuid,
     version: i64,
     row: shortlist::ActiveModel,
 ) -> Result<()> {
-    let updated = update_kept(id)
-        .set(row)
+    shortlist::Entity::update(row)
+        .validate()?
         .filter(shortlist::Column::Version.eq(version))
-        .exec(conn)
+        .filter(shortlist::Column::DeletedAt.is_null())
+        .exec_without_returning(conn)
         .await?;
-    if updated.rows_affected == 0 {
-        return Err(Error::Stale);
-    }
     Ok(())
 }

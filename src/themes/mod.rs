@@ -266,6 +266,3 @@ fn parent_in_use(taxonomy: &Taxonomy, id: Uuid) -> Result<Uuid> {
     let parent = taxonomy.current(id).map(|theme| theme.id);
     parent.ok_or_else(|| Error::field("/parent", FieldCode::Unknown))
 }
-
-#[cfg(test)]
-mod tests;

@@ -63,6 +63,7 @@ impl Units {
         self.db
             .write(move |tx| {
                 Box::pin(async move {
+                    store::lock_tree(tx.conn()).await?;
                     let old = store::find(tx.conn(), id).await?.ok_or(Error::NotFound)?;
                     if version.is_some_and(|version| version != old.version) {
                         return Err(Error::Stale);
@@ -112,6 +113,7 @@ impl Units {
 
 /// Adds a checked unit in an open transaction. For imports and demo data as well.
 pub async fn create(tx: &Tx, by: Option<Uuid>, new: NewUnit) -> Result<Unit> {
+    store::lock_tree(tx.conn()).await?;
     let parent = parent_path(tx, new.parent).await?;
     let unit = Unit {
         id: new_id(),

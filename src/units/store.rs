@@ -3,7 +3,7 @@
 
 use super::entity::{organisation, unit};
 use super::model::{Organisation, Unit};
-use crate::db::{is_unique_violation, store_error};
+use crate::db::{is_unique_violation, one_writer_of, store_error};
 use crate::kernel::text::sort_key;
 use crate::kernel::{Error, Instant, Refusal, Result};
 use sea_orm::{
@@ -44,6 +44,11 @@ fn path_text(parent: &[Uuid], id: Uuid) -> String {
 /// The ids in a path text.
 pub fn path_ids(path: &str) -> Vec<Uuid> {
     path.split('/').filter_map(|id| id.parse().ok()).collect()
+}
+
+/// Lets one transaction at a time change the tree: "no unit above itself" spans rows, and so do the paths.
+pub async fn lock_tree(conn: &impl ConnectionTrait) -> Result<()> {
+    one_writer_of(conn, "unit").await
 }
 
 pub async fn all(conn: &impl ConnectionTrait) -> Result<Vec<Unit>> {

@@ -68,8 +68,12 @@ impl Core {
     }
 }
 
-/// A workshop that the actor sees, else not found. Cost: the row and at most four small reads by key.
+/// A workshop that the actor sees, else not found; a guest is let into no other than the one joined. Cost: the row
+/// and at most four small reads by key.
 pub async fn seen(conn: &impl ConnectionTrait, actor: &Actor, id: Uuid) -> Result<Core> {
+    if actor.guest().is_some_and(|guest| guest.workshop != id) {
+        return Err(Error::Forbidden);
+    }
     let row = find(conn, id).await?.ok_or(Error::NotFound)?;
     let core = of_row(conn, actor, row).await?;
     if core.may(actor, Action::SeeWorkshop) {

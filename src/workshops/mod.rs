@@ -7,13 +7,16 @@
 //! | `after` | outcomes, decisions, evaluation, paper sheets and the report |
 //! | `conference` | several sessions in parallel tracks with one sign-up |
 
+pub mod after;
 mod agenda;
+pub mod conference;
 mod core;
 mod entity;
 pub mod http;
 pub mod live;
 mod model;
 mod plan;
+pub mod record;
 
 pub use model::{
     Answer, CardSource, ConferenceState, CrewRole, OutcomeKind, RoundState, SignupState, State,

@@ -1,7 +1,9 @@
 //! Who may do what: every operation of the API for every kind of caller, and the `allowed` lists that promise it.
 
+mod after;
 mod allowed;
 mod calls;
+mod live;
 mod table;
 mod world;
 

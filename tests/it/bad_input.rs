@@ -2,6 +2,7 @@
 
 mod bodies;
 mod headers;
+mod nul;
 
 use crate::support::{Answer, TestApp};
 use poem::http::Method;

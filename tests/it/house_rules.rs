@@ -26,7 +26,7 @@ const FEATURES: &[&str] = &[
 ];
 
 /// What every feature may import besides the features before it.
-const BELOW_FEATURES: &[&str] = &["kernel", "db", "search", "tally", "exports"];
+const BELOW_FEATURES: &[&str] = &["kernel", "db", "search", "tally", "exports", "mail"];
 
 /// What a feature's `http.rs` (or `http/` folder) may import besides what the feature may.
 const AT_THE_EDGE: &[&str] = &["http"];
@@ -42,6 +42,7 @@ const OTHERS: &[(&str, &[&str])] = &[
     ("search", &["kernel"]),
     ("exports", &["kernel"]),
     ("http", &["kernel", "db"]),
+    ("mail", &["kernel", "db", "http"]),
     // What puts the parts together may see all of them.
     ("app", ANYTHING),
     ("jobs", ANYTHING),

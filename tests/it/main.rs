@@ -15,6 +15,7 @@ mod idempotency;
 mod import;
 mod index;
 mod live;
+mod mail;
 mod methods;
 mod people;
 mod shortlists;

@@ -1,7 +1,7 @@
 //! Methods: who writes them, how they are found and rated, their files, and those that come with the program.
 
 use crate::both;
-use crate::support::{Answer, Client, TestApp};
+use crate::support::{Answer, Client};
 use idedugnad::kernel::Role;
 use idedugnad::methods;
 use poem::http::Method;
@@ -72,6 +72,8 @@ both! {
         assert_eq!(names(&olav, "").await, ["Kafé for alle"]);
         let again = olav.post("/methods", method("Kafé for alle")).await.expect(201).json();
         assert_eq!(again["key"], "kafe-for-alle-3", "the key of a method that was taken away is not given anew");
+        let new = olav.post("/methods", method("Ny")).await.expect(201).json();
+        assert_eq!(new["key"], "ny-2", "the key is the address of another page");
     }
 
     async fn every_fault_of_a_method_is_told_at_once(app: TestApp) {

@@ -1,6 +1,8 @@
 //! People and their roles.
 
 use crate::both;
+use crate::support::Client;
+use idedugnad::kernel::policy::Audience;
 use idedugnad::kernel::{Role, Scope};
 use poem::http::Method;
 use serde_json::{Value, json};
@@ -13,7 +15,7 @@ fn everywhere(role: &str) -> Value {
 both! {
     async fn the_last_administrator_stays(app: TestApp) {
         let anne = app.with_role("Anne", Role::Admin).await;
-        let roles = |client: &crate::support::Client| format!("/people/{}/roles", client.id());
+        let roles = |client: &Client| format!("/people/{}/roles", client.id());
         anne.put(&roles(&anne), json!({"roles": []})).await.expect_problem(409, "last_admin");
         let in_unit = json!({"role": "admin", "scope": {"kind": "unit", "id": app.unit("Kontoret", None).await}});
         anne.put(&roles(&anne), json!({"roles": [in_unit]})).await.expect_problem(409, "last_admin");
@@ -23,6 +25,58 @@ both! {
         anne.put(&roles(&anne), json!({"roles": []})).await.expect(200);
         anne.get("/people").await.expect_problem(403, "forbidden");
         bo.put(&roles(&bo), json!({"roles": []})).await.expect_problem(409, "last_admin");
+    }
+
+    async fn two_administrators_who_step_down_at_once_leave_one(app: TestApp) {
+        let (anne, bo) = (app.with_role("Anne", Role::Admin).await, app.with_role("Bo", Role::Admin).await);
+        let roles = async |who: &Client, by: &Client, roles: Value| {
+            by.put(&format!("/people/{}/roles", who.id()), json!({"roles": roles})).await.status
+        };
+        for _ in 0..10 {
+            let (one, other) = tokio::join!(roles(&anne, &anne, json!([])), roles(&bo, &bo, json!([])));
+            let mut statuses = [one, other];
+            statuses.sort_unstable();
+            assert_eq!((statuses, app.rows("role_grant").await), ([200, 409], 1));
+            let (left, gone) = if one == 409 { (&anne, &bo) } else { (&bo, &anne) };
+            assert_eq!(roles(gone, left, json!([everywhere("admin")])).await, 200);
+        }
+    }
+
+    async fn a_role_holds_only_where_there_is_something(app: TestApp) {
+        let anne = app.with_role("Anne", Role::Admin).await;
+        let (unit, campaign) = (app.unit("Kontoret", None).await, app.campaign("Vår", Audience::Open, None).await);
+        let bo = app.member("Bo").await;
+        let path = format!("/people/{}/roles", bo.id());
+        let role = |kind: &str, id: Uuid| json!({"role": "organiser", "scope": {"kind": kind, "id": id}});
+        let there = [everywhere("member"), role("unit", unit), role("campaign", campaign)];
+        let nowhere = [role("unit", Uuid::nil()), role("campaign", Uuid::nil()), role("unit", campaign), role("campaign", unit)];
+        let mixed: Vec<&Value> = there.iter().chain(&nowhere).collect();
+        let unknown = [3, 4, 5, 6].map(|index| (format!("/roles/{index}/scope/id"), "unknown".to_owned()));
+        let new = |roles: Value| json!({"email": "ny@test.example", "name": "Ny", "roles": roles});
+        assert_eq!(anne.post("/people", new(json!(mixed))).await.expect_problem(422, "invalid").faults(), unknown);
+        assert_eq!(anne.put(&path, json!({"roles": mixed})).await.expect_problem(422, "invalid").faults(), unknown);
+        assert_eq!((app.rows("person").await, app.rows("role_grant").await), (2, 1));
+        anne.post("/people", new(json!(there))).await.expect(201);
+        assert_eq!(anne.put(&path, json!({"roles": there})).await.expect(200).json()["roles"].as_array().unwrap().len(), 3);
+    }
+
+    async fn who_chose_roles_from_an_old_version_is_told(app: TestApp) {
+        let (anne, bo) = (app.with_role("Anne", Role::Admin).await, app.member("Bo").await);
+        let path = format!("/people/{}/roles", bo.id());
+        let give = |tag: &'static str, role: &str| {
+            let body = json!({"roles": [everywhere(role)]});
+            anne.request(Method::PUT, &path).header("if-match", tag).json(&body).send()
+        };
+        let given = give("\"1\"", "organiser").await.expect(200);
+        assert_eq!((given.version(), given.json()["version"].as_i64()), (2, Some(2)));
+        give("\"1\"", "strategist").await.expect_problem(412, "stale");
+        give("2", "strategist").await.expect_problem(400, "invalid_request");
+        assert_eq!(give("*", "strategist").await.expect(200).version(), 3);
+        assert_eq!(anne.put(&path, json!({"roles": []})).await.expect(200).version(), 4);
+        let seen = anne.get(&format!("/people/{}", bo.id())).await.expect(200);
+        assert_eq!((seen.version(), &seen.json()["roles"]), (4, &json!([])));
+        bo.patch("/me", 3, json!({"lang": "nn"})).await.expect_problem(412, "stale");
+        anne.put(&format!("/people/{}/roles", Uuid::nil()), json!({"roles": []})).await.expect_problem(404, "not_found");
     }
 
     async fn a_role_works_from_the_next_request(app: TestApp) {
@@ -106,7 +160,7 @@ both! {
     async fn addresses_and_roles_are_shown_to_administrators_and_to_oneself(app: TestApp) {
         let anne = app.with_role("Anne", Role::Admin).await;
         let olav = app.with_role("Olav", Role::Organiser).await;
-        let person = |client: &crate::support::Client| format!("/people/{}", client.id());
+        let person = |client: &Client| format!("/people/{}", client.id());
         let seen = anne.get(&person(&olav)).await.expect(200).json();
         assert_eq!((&seen["email"], &seen["roles"]), (&json!("olav@test.example"), &json!([everywhere("organiser")])));
         let seen = olav.get(&person(&anne)).await.expect(200).json();

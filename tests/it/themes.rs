@@ -245,12 +245,13 @@ both! {
     async fn the_history_of_a_merged_theme_tells_why(app: TestApp) {
         let house = Keeper::of(app).await;
         let body = json!({"labels": {"nb": "Kafé", "en": "Café"}, "synonyms": ["kaffe bar"]});
-        house.client.post("/themes", body).await.expect(201);
+        assert_eq!(house.client.post("/themes", body).await.expect(201).version(), 1);
         let target = house.theme("Møteplass", None).await;
         house.idea(&["kafe"]).await;
         house.merge("kafe", &target).await.expect(200);
         let visitor = house.app.visitor();
-        assert_eq!(visitor.get("/themes").await.expect(200).json()["items"].as_array().unwrap().len(), 1);
+        let list = visitor.get("/themes").await.expect(200).json();
+        assert_eq!((list["items"].as_array().unwrap().len(), &list["allowed"]), (1, &json!([])));
         let line = visitor.get("/themes/kafe/history").await.expect(200).json()["items"][0].clone();
         assert_eq!((&line["type"], &line["into"]["key"], &line["changes"][0]["after"]), (&json!("merged"), &json!("moteplass"), &json!("Samme sak")));
         assert_eq!((&line["by"], &line["ideas"]), (&json!(null), &json!(null)), "names and numbers are not for visitors");
@@ -258,9 +259,25 @@ both! {
         assert_eq!((&line["by"]["name"], &line["ideas"]), (&json!("Siri"), &json!(1)));
 
         house.unmerge("kafe").await.expect(200);
-        let found = visitor.post("/themes/suggest", json!({"text": "En kaffe bar og møteplasser"})).await.expect(200).json();
-        let keys: Vec<&str> = found["items"].as_array().unwrap().iter().map(|item| item["theme"]["key"].as_str().unwrap()).collect();
-        assert!(keys.contains(&"kafe") && keys.contains(&"moteplass"), "{found}");
+        let found = visitor.post("/themes/suggest", json!({"text": "En bar med kaffe og møteplasser"})).await.expect(200).json();
+        let found: Vec<(&Value, &Value)> = found["items"].as_array().unwrap().iter().map(|item| (&item["theme"]["key"], &item["words"])).collect();
+        assert_eq!(found, [(&json!("moteplass"), &json!(["møteplasser"])), (&json!("kafe"), &json!(["bar", "kaffe"]))], "words are told as typed");
+    }
+
+    async fn who_may_take_a_merge_back_is_told_so(app: TestApp) {
+        let house = Keeper::of(app).await;
+        let (cafe, meeting) = (house.theme("Kafé", None).await, house.theme("Møteplass", None).await);
+        house.merge(&cafe, &meeting).await.expect(200);
+        let admin = house.app.with_role("Anne", Role::Admin).await;
+        for keeper in [&house.client, &admin] {
+            let list = keeper.get("/themes").await.expect(200).json();
+            let allowed: Vec<&Value> = list["items"].as_array().unwrap().iter().map(|theme| &theme["allowed"]).collect();
+            assert_eq!(allowed, [&json!(["merge"]), &json!(["edit", "merge"])], "{list}");
+        }
+        let restored = house.unmerge(&cafe).await.expect(200).json();
+        assert_eq!(restored["allowed"], json!(["edit", "merge"]));
+        let member = house.app.member("Mona").await.get("/themes").await.expect(200).json();
+        assert!(member["items"].as_array().unwrap().iter().all(|theme| theme["allowed"] == json!([])), "{member}");
     }
 
     async fn two_at_once_cannot_make_a_circle(app: TestApp) {

@@ -55,6 +55,18 @@ both! {
         anne.patch(&format!("/units/{top}"), 1, json!({"parent": Uuid::nil()})).await.expect_problem(422, "invalid");
     }
 
+    async fn two_moves_at_once_cannot_make_a_circle(app: TestApp) {
+        let anne = app.with_role("Anne", Role::Admin).await;
+        for round in 0..5 {
+            let (a, b) = (app.unit(&format!("A {round}"), None).await, app.unit(&format!("B {round}"), None).await);
+            let (a_path, b_path) = (format!("/units/{a}"), format!("/units/{b}"));
+            let (one, other) = tokio::join!(anne.patch(&a_path, 1, json!({"parent": b})), anne.patch(&b_path, 1, json!({"parent": a})));
+            let mut statuses = [one.status, other.status];
+            statuses.sort_unstable();
+            assert_eq!(statuses, [200, 409]);
+        }
+    }
+
     async fn two_neighbours_may_move_at_once(app: TestApp) {
         let anne = app.with_role("Anne", Role::Admin).await;
         let (north, south) = (app.unit("Nord", None).await, app.unit("Sør", None).await);

@@ -1,4 +1,11 @@
 //! Workshops: planning them, signing up for them, and who sees what of them.
 
+mod after;
+mod conference;
+mod guests;
+mod letters;
+mod paper;
 mod plan;
+mod report;
+mod seen;
 mod signup;

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
-import { expect, firstOf, signInAs, test } from "./support/page";
+import { expect, expectAccessible, expectNoSidewaysScroll, firstOf, signInAs, test } from "./support/page";
 import { workbookTexts } from "./support/xlsx";
 
 interface Idea { number: number; title: string; text: string; allowed: string[] }
@@ -193,4 +193,50 @@ test("a language chosen when signed in follows the person", async ({ page, brows
   const { lang } = (await (await elsewhere.request.get("/api/v1/me")).json()) as { lang: string };
   expect(lang).toBe("nn");
   await elsewhere.close();
+});
+
+test("an administrator sees the messages, opens one and has one tried again", async ({ page }) => {
+  await signInAs(page, "member");
+  await page.goto("/");
+  await expect(page.getByRole("navigation", { name: "Hovedmeny" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Admin" })).toHaveCount(0);
+
+  await page.context().clearCookies();
+  await signInAs(page, "admin");
+  await page.goto("/");
+  await page.getByRole("link", { name: "Admin" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Utsendinger" })).toBeVisible();
+  await expect(page.getByText("E-post er ikke satt opp")).toBeVisible();
+  await expect(page.getByText("Ingen meldinger")).toBeVisible();
+
+  // The demo has nobody to write to: the answers below are of the documented shape.
+  const letter = (state: string, name: string) => ({
+    id: crypto.randomUUID(), to: { id: null, name, email: `${name.toLowerCase()}@demo.example` }, subject: `Velkommen, ${name}`, text: "Hei!\n\nVerkstedet er torsdag.",
+    calendar: state === "waiting", state, created_at: "2026-11-20T08:00:00Z", sent_at: state === "sent" ? "2026-11-20T08:01:00Z" : null, tries: state === "waiting" ? 0 : 1,
+    next_try_at: state === "waiting" ? "2026-11-20T08:00:00Z" : null, last_error: state === "failed" ? "permanent error (550): no such mailbox" : null,
+  });
+  let failed = letter("failed", "Frida");
+  await page.route(/\/api\/v1\/mails(\?.*)?$/, (route) => {
+    const state = new URL(route.request().url()).searchParams.get("state");
+    const items = [letter("waiting", "Amina"), letter("sent", "Jonas"), failed].filter((one) => !state || one.state === state);
+    return route.fulfill({ json: { items, next: null, total: items.length, sending: true } });
+  });
+  await page.route(/\/api\/v1\/mails\/[^/]+\/retry$/, (route) => {
+    failed = { ...failed, state: "waiting", tries: 0, next_try_at: "2026-11-20T09:00:00Z" };
+    return route.fulfill({ json: failed });
+  });
+  await page.reload();
+  await expect(page.getByRole("status").filter({ hasText: "3 meldinger" })).toBeVisible();
+  await expect(page.getByText("E-post er ikke satt opp")).toHaveCount(0);
+  const row = page.getByRole("row").filter({ hasText: "Velkommen, Frida" });
+  await row.getByRole("button", { name: "Vis mer" }).click();
+  await expect(page.getByText("permanent error (550): no such mailbox")).toBeVisible();
+  await expectAccessible(page);
+  await expectNoSidewaysScroll(page);
+  await page.getByRole("combobox", { name: "Vis" }).selectOption({ label: "Ikke sendt" });
+  await expect(page).toHaveURL(/\/admin\/utsendinger\?state=failed$/);
+  await expect(page.getByRole("row").filter({ hasText: "Velkommen, Jonas" })).toHaveCount(0);
+  await page.getByRole("button", { name: /^Prøv igjen å sende «Velkommen, Frida» til Frida/ }).click();
+  await expect(page.getByText("Meldingen blir prøvd igjen")).toBeVisible();
+  await expect(page.getByText("Ingen meldinger passer til det du har valgt.")).toBeVisible();
 });

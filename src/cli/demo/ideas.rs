@@ -7,25 +7,32 @@ use super::when::When;
 /// An idea with what has happened to it.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[allow(missing_docs)]
 pub struct Idea {
+    /// What shortlists call it by; unique.
     pub key: String,
+    /// Key of the campaign it was sent to.
     pub campaign: Option<String>,
     /// Key of a person; none when sent anonymously.
     pub author: Option<String>,
+    /// Key of the unit it comes from.
     pub unit: Option<String>,
     /// `meeting_place`, `working_method` or `problem`.
     pub kind: String,
     /// `nb`, `nn` or `en`.
     pub lang: String,
+    /// As written by its author.
     pub title: String,
+    /// As written by its author.
     pub text: String,
+    /// Keys of themes.
     pub themes: Vec<String>,
+    /// When it was sent.
     pub at: When,
     /// Oldest first. Every idea starts as `received`, which is not listed.
     pub statuses: Vec<StatusChange>,
     /// Oldest first.
     pub comments: Vec<Comment>,
+    /// Who backs it.
     pub supporters: Supporters,
 }
 
@@ -33,25 +40,32 @@ pub struct Idea {
 /// `shortlisted` and `piloting`, and for no other status.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[allow(missing_docs)]
 pub struct StatusChange {
+    /// Where the idea stands from here on, as on the wire.
     pub status: String,
+    /// Key of the person who decided.
     pub by: String,
+    /// What the author is told.
     pub reason: String,
+    /// Key of the person who has to act next.
     pub owner: Option<String>,
     /// The date of the next step; in the past when it is overdue.
     pub next: Option<When>,
+    /// When it was decided.
     pub at: When,
 }
 
 /// A remark on an idea; `kind` is `question`, `experience`, `suggestion`, `concern` or none.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[allow(missing_docs)]
 pub struct Comment {
+    /// Key of a person.
     pub by: String,
+    /// What sort of remark it is.
     pub kind: Option<String>,
+    /// When it was written.
     pub at: When,
+    /// As written.
     pub text: String,
 }
 
@@ -68,14 +82,20 @@ pub enum Supporters {
 /// An ordered choice of ideas.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[allow(missing_docs)]
 pub struct Shortlist {
+    /// Unique.
     pub key: String,
+    /// Its name.
     pub name: String,
+    /// What it is for.
     pub description: String,
+    /// Key of the campaign it chooses from.
     pub campaign: Option<String>,
+    /// Key of a person.
     pub owner: String,
+    /// Whether organisers may read it.
     pub shared: bool,
+    /// When it was made.
     pub at: When,
     /// In order: position 1 first.
     pub entries: Vec<Entry>,
@@ -84,25 +104,34 @@ pub struct Shortlist {
 /// An idea on a shortlist: a pick, or a near miss. An empty reason is one still to be written.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[allow(missing_docs)]
 pub struct Entry {
+    /// Key of an idea.
     pub idea: String,
+    /// Whether it is a pick; else a near miss.
     pub pick: bool,
+    /// Why it is where it is.
     pub reason: String,
+    /// Key of a person.
     pub added_by: String,
+    /// When it was put there.
     pub at: When,
 }
 
 /// A shorter idea without a history, as in `data/ideas.jsonl`.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[allow(missing_docs)]
 pub struct Seed {
+    /// What the file calls it by; unique.
     pub external_id: String,
+    /// `nb`, `nn` or `en`.
     pub lang: String,
+    /// `meeting_place`, `working_method` or `problem`.
     pub kind: String,
+    /// As written by its author.
     pub title: String,
+    /// As written by its author.
     pub text: String,
+    /// Keys of themes.
     pub themes: Vec<String>,
     /// Name of a unit or an organisation; letter case does not matter.
     pub unit: String,

@@ -1,11 +1,11 @@
 //! Loading the stories: units, organisations, people, themes, campaigns, then ideas in the order in which they
-//! were sent, then shortlists.
+//! were sent, then shortlists and workshops.
 
 use super::keys::{Keys, named, named_or_none, word};
 use super::progress::Progress;
 use super::spread::{remarks, spread};
 use super::stories::{self, Stories};
-use super::{load_ideas, stories::Idea};
+use super::{load_ideas, stories::Idea, workshops};
 use crate::campaigns::{self, CampaignPlace, NewCampaign, NewPhase};
 use crate::db::{Db, Tx};
 use crate::kernel::{Grant, Instant, Result, Scope};
@@ -46,8 +46,17 @@ pub async fn load(db: &Db, progress: Progress) -> anyhow::Result<()> {
             .await?;
         bar.inc(count as u64);
     }
-    db.write(move |tx| Box::pin(async move { write_shortlists(tx, &stories, &keys).await }))
-        .await?;
+    let sessions = workshops::told().context("reading the workshops")?;
+    db.write(move |tx| {
+        Box::pin(async move {
+            write_shortlists(tx, &stories, &keys).await?;
+            for told in &sessions {
+                workshops::write(tx, &keys, told).await?;
+            }
+            Ok(())
+        })
+    })
+    .await?;
     bar.finish_and_clear();
     Ok(())
 }

@@ -32,6 +32,7 @@ pub(super) async fn write(tx: &Tx, keys: &mut Keys, stories: &Stories, told: &Id
         campaign: named_or_none(&keys.campaigns, told.campaign.as_ref())?,
         author: named_or_none(&keys.people, told.author.as_ref())?,
         external_id: Some(told.key.clone()),
+        workshop: None,
         at: Instant::from_utc(told.at.time(keys.today, 0)),
     };
     let author = submission.author;

@@ -25,6 +25,7 @@ mod load;
 mod load_generated;
 mod load_ideas;
 mod progress;
+mod workshops;
 
 pub use load::load;
 pub use load_generated::load as generate_into;
@@ -34,10 +35,11 @@ use super::{DemoSize, say};
 use crate::app::open_database;
 use crate::config::Storage;
 use crate::kernel::Clock;
-use crate::people;
+use crate::{methods, people};
 
 pub(super) async fn run(storage: &Storage, size: DemoSize) -> anyhow::Result<()> {
     let db = open_database(storage, Clock::default()).await?;
+    methods::stock(&db).await?;
     let progress = Progress::of_terminal();
     if people::is_empty(db.read()).await? {
         load(&db, progress).await?;

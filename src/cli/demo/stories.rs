@@ -35,10 +35,12 @@ pub struct Stories {
 /// A node of the organisation: `kind` is `directorate`, `county`, `office` or `contact_centre`.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[allow(missing_docs)]
 pub struct Unit {
+    /// What the other records call it by.
     pub key: String,
+    /// Its name, unique.
     pub name: String,
+    /// What it is in the house.
     pub kind: String,
     /// Key of the unit above; none for the root.
     pub parent: Option<String>,
@@ -47,83 +49,102 @@ pub struct Unit {
 /// A partner: `kind` is `municipality`, `user_organisation` or `other`.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[allow(missing_docs)]
 pub struct Organisation {
+    /// What people call it by.
     pub key: String,
+    /// Its name, unique.
     pub name: String,
+    /// What it is.
     pub kind: String,
 }
 
 /// An invented person, in a unit (staff) or in an organisation (partner), never in both.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[allow(missing_docs)]
 pub struct Person {
+    /// What the other records call them by.
     pub key: String,
+    /// Address to sign in with; of a domain that is nobody's.
     pub email: String,
+    /// The name shown.
     pub name: String,
+    /// Key of the unit of staff.
     pub unit: Option<String>,
+    /// Key of the organisation of a partner.
     pub organisation: Option<String>,
+    /// Roles with where they hold.
     pub roles: Vec<Grant>,
 }
 
 /// A role (`member`, `organiser`, `strategist`, `admin`) and where it holds.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[allow(missing_docs)]
 pub struct Grant {
+    /// As on the wire.
     pub role: String,
+    /// Where it holds.
     pub scope: Scope,
 }
 
 /// Where a role holds: `kind` is `everywhere` (no key), `campaign` or `unit`.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[allow(missing_docs)]
 pub struct Scope {
+    /// As on the wire.
     pub kind: String,
+    /// Key of the campaign or unit.
     pub key: Option<String>,
 }
 
 /// A node of the taxonomy.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[allow(missing_docs)]
 pub struct Theme {
+    /// Its key in addresses, and what the other records call it by.
     pub key: String,
     /// Key of the theme above; none for a top theme.
     pub parent: Option<String>,
+    /// Its name.
     pub labels: Labels,
     /// One sentence in bokmål.
     pub description: String,
+    /// Other words that lead to it.
     pub synonyms: Vec<String>,
 }
 
 /// A theme's name in the three languages of the interface.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[allow(missing_docs)]
 pub struct Labels {
+    /// In bokmål.
     pub nb: String,
+    /// In nynorsk.
     pub nn: String,
+    /// In English.
     pub en: String,
 }
 
 /// A call for ideas; its key is its slug. `audience` is `open`, `partners` or `internal`.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[allow(missing_docs)]
 pub struct Campaign {
+    /// Its slug, and what the other records call it by.
     pub key: String,
+    /// Its name.
     pub name: String,
+    /// What people are asked.
     pub question: String,
+    /// More about it.
     pub description: String,
+    /// Who may read it.
     pub audience: String,
     /// Key of the person who owns it.
     pub owner: String,
+    /// Key of the unit that holds it.
     pub unit: Option<String>,
     /// Days within which an author is promised an answer.
     pub answer_days: u32,
+    /// In order of time.
     pub phases: Vec<Phase>,
 }
 
@@ -131,13 +152,18 @@ pub struct Campaign {
 /// [`When::end`] of `closes`.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[allow(missing_docs)]
 pub struct Phase {
+    /// Its name.
     pub name: String,
+    /// The day it opens.
     pub opens: When,
+    /// The last day of it.
     pub closes: When,
+    /// Whether ideas are taken.
     pub submit: bool,
+    /// Whether comments are taken.
     pub comment: bool,
+    /// Whether support is taken.
     pub support: bool,
 }
 

@@ -135,6 +135,7 @@ impl Judge {
             campaign: self.campaign.clone(),
             author: None,
             external_id: Some(external_id),
+            workshop: None,
             at: db.now(),
         })
     }

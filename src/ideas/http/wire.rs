@@ -33,6 +33,22 @@ pub enum IdeaAction {
     Shortlist,
 }
 
+/// The workshop an idea came from.
+#[derive(Clone, Debug, Object)]
+#[oai(rename = "IdeaProvenance")]
+struct ProvenanceView {
+    workshop: WorkshopTitle,
+    /// The cards behind the idea.
+    cards: i64,
+}
+
+/// A workshop by its title.
+#[derive(Clone, Debug, Object)]
+struct WorkshopTitle {
+    id: Uuid,
+    title: String,
+}
+
 /// An idea.
 #[derive(Clone, Debug, Object)]
 #[oai(rename = "Idea")]
@@ -58,6 +74,8 @@ pub struct IdeaView {
     unit: Option<Ref>,
     campaign: Option<CampaignRef>,
     author: Option<Ref>,
+    /// Null also for who does not see the workshop.
+    provenance: Option<ProvenanceView>,
     support: i64,
     /// Whether the caller supports it.
     supported: bool,
@@ -140,6 +158,13 @@ impl IdeaView {
                 name: campaign.name,
             }),
             author: named(idea.author),
+            provenance: idea.provenance.map(|from| ProvenanceView {
+                workshop: WorkshopTitle {
+                    id: from.workshop,
+                    title: from.title,
+                },
+                cards: from.cards,
+            }),
             support: idea.support,
             supported: idea.supported,
             comments: idea.comments,

@@ -63,6 +63,7 @@ pub async fn insert_many(tx: &Tx, rows: Vec<GeneratedRow>) -> Result<()> {
                 unit_id: Set(row.unit),
                 campaign_id: Set(None),
                 author_id: Set(row.author),
+                workshop_id: Set(None),
                 created_at: Set(row.at),
                 changed_at: Set(row.at),
                 withdrawn_at: Set(None),

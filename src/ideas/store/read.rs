@@ -1,7 +1,9 @@
-//! Reading ideas: one joined query for the rows, one for their themes, one for their campaigns' phases.
+//! Reading ideas: one joined query for the rows, one for their themes, one for their campaigns' phases, and two
+//! for the workshops that some came from.
 
 use super::super::entity::{idea, idea_edit, idea_status, idea_theme, support};
 use super::super::model::{Idea, Kind, Named, Status};
+use super::provenance;
 use crate::campaigns;
 use crate::kernel::lang::Lang;
 use crate::kernel::{Instant, Result, Visibility};
@@ -35,6 +37,7 @@ struct Row {
     campaign_id: Option<Uuid>,
     author_id: Option<Uuid>,
     author_name: Option<String>,
+    workshop_id: Option<Uuid>,
     support: Option<i64>,
     comments: Option<i64>,
     supported: i64,
@@ -43,7 +46,7 @@ struct Row {
     version: i64,
 }
 
-const COLUMNS: [&str; 18] = [
+const COLUMNS: [&str; 19] = [
     "id",
     "number",
     "external_id",
@@ -58,6 +61,7 @@ const COLUMNS: [&str; 18] = [
     "unit_id",
     "campaign_id",
     "author_id",
+    "workshop_id",
     "created_at",
     "changed_at",
     "version",
@@ -167,6 +171,7 @@ fn select(visibility: &Visibility, counted: Counts) -> SelectStatement {
 
 async fn ideas(
     conn: &impl ConnectionTrait,
+    visibility: &Visibility,
     select: &SelectStatement,
     now: Instant,
 ) -> Result<Vec<Idea>> {
@@ -181,10 +186,16 @@ async fn ideas(
     in_campaigns.sort_unstable();
     in_campaigns.dedup();
     let places = campaigns::places(conn, &in_campaigns, now).await?;
+    let came_from = rows
+        .iter()
+        .filter_map(|row| Some((row.id, row.workshop_id?)))
+        .collect();
+    let mut provenance = provenance::of(conn, came_from, visibility).await?;
     let named =
         |id: Option<Uuid>, name: Option<String>| id.zip(name).map(|(id, name)| Named { id, name });
     let idea = |row: Row| Idea {
         themes: themes.remove(&row.id).unwrap_or_default(),
+        provenance: provenance.remove(&row.id),
         campaign: row.campaign_id.and_then(|id| places.get(&id).cloned()),
         unit_path: row
             .unit_path
@@ -241,7 +252,7 @@ pub async fn find(
 ) -> Result<Option<Idea>> {
     let mut select = select(visibility, Counts::Exact);
     select.and_where(column("idea", "id").eq(id));
-    Ok(ideas(conn, &select, now).await?.pop())
+    Ok(ideas(conn, visibility, &select, now).await?.pop())
 }
 
 /// The visible ones of these ideas, in no order.
@@ -256,7 +267,7 @@ pub async fn by_ids(
     }
     let mut select = select(visibility, Counts::RolledUp);
     select.and_where(column("idea", "id").is_in(ids.to_vec()));
-    ideas(conn, &select, now).await
+    ideas(conn, visibility, &select, now).await
 }
 
 /// Up to `count` ideas with numbers above `after`, by number: for reading them all in steps.
@@ -266,12 +277,13 @@ pub async fn next_batch(
     count: u64,
     now: Instant,
 ) -> Result<Vec<Idea>> {
-    let mut select = select(&Visibility::of_the_house(), Counts::RolledUp);
+    let visibility = Visibility::of_the_house();
+    let mut select = select(&visibility, Counts::RolledUp);
     select
         .and_where(column("idea", "number").gt(after))
         .order_by((idea::Entity, idea::Column::Number), Order::Asc)
         .limit(count);
-    ideas(conn, &select, now).await
+    ideas(conn, &visibility, &select, now).await
 }
 
 /// Open ideas that this person owns, the most overdue first.
@@ -296,7 +308,7 @@ pub async fn waiting_for(
         .filter(where_visible(visibility))
         .count(conn)
         .await?;
-    Ok((ideas(conn, &select, now).await?, total))
+    Ok((ideas(conn, visibility, &select, now).await?, total))
 }
 
 /// The id behind a number.

@@ -31,6 +31,8 @@ pub struct NewRow {
     pub campaign: Option<Uuid>,
     /// Who wrote it.
     pub author: Option<Uuid>,
+    /// The workshop it came from.
+    pub workshop: Option<Uuid>,
     /// When it was submitted.
     pub at: Instant,
 }
@@ -51,6 +53,7 @@ pub async fn insert(conn: &impl ConnectionTrait, new: NewRow) -> Result<i64> {
         unit_id: Set(new.unit),
         campaign_id: Set(new.campaign),
         author_id: Set(new.author),
+        workshop_id: Set(new.workshop),
         created_at: Set(new.at),
         changed_at: Set(new.at),
         withdrawn_at: Set(None),
@@ -113,24 +116,15 @@ pub async fn update(
     new: &Changed,
     now: Instant,
 ) -> Result<()> {
-    let updated = idea::Entity::update_many()
-        .set(idea::ActiveModel {
-            title: Set(new.title.clone()),
-            text: Set(new.text.clone()),
-            lang: Set(new.lang),
-            kind: Set(new.kind),
-            unit_id: Set(new.unit),
-            changed_at: Set(now),
-            version: Set(version + 1),
-            ..Default::default()
-        })
-        .filter(idea::Column::Id.eq(id))
-        .filter(idea::Column::Version.eq(version))
-        .exec(conn)
-        .await?;
-    if updated.rows_affected == 0 {
-        return Err(Error::Stale);
-    }
+    let row = idea::ActiveModel {
+        title: Set(new.title.clone()),
+        text: Set(new.text.clone()),
+        lang: Set(new.lang),
+        kind: Set(new.kind),
+        unit_id: Set(new.unit),
+        ..Default::default()
+    };
+    write(conn, id, version, row, now).await?;
     set_themes(conn, id, &new.themes).await
 }
 
@@ -141,22 +135,35 @@ pub async fn withdraw(
     version: i64,
     now: Instant,
 ) -> Result<()> {
+    let row = idea::ActiveModel {
+        withdrawn_at: Set(Some(now)),
+        ..Default::default()
+    };
+    write(conn, id, version, row, now).await
+}
+
+/// Writes these columns of an idea at `version`, one version on; stale when it is not.
+async fn write(
+    conn: &impl ConnectionTrait,
+    id: Uuid,
+    version: i64,
+    columns: idea::ActiveModel,
+    now: Instant,
+) -> Result<()> {
     let updated = idea::Entity::update_many()
         .set(idea::ActiveModel {
-            withdrawn_at: Set(Some(now)),
             changed_at: Set(now),
             version: Set(version + 1),
-            ..Default::default()
+            ..columns
         })
         .filter(idea::Column::Id.eq(id))
         .filter(idea::Column::Version.eq(version))
         .exec(conn)
         .await?;
     if updated.rows_affected == 0 {
-        Err(Error::Stale)
-    } else {
-        Ok(())
+        return Err(Error::Stale);
     }
+    Ok(())
 }
 
 /// Notes what an edit changed.
@@ -234,25 +241,14 @@ pub async fn set_status(
     step: &StatusRow,
     now: Instant,
 ) -> Result<()> {
-    let updated = idea::Entity::update_many()
-        .set(idea::ActiveModel {
-            status: Set(step.status),
-            reason: Set(step.reason.clone()),
-            owner_id: Set(step.owner),
-            next_date: Set(step.next_date),
-            changed_at: Set(now),
-            version: Set(version + 1),
-            ..Default::default()
-        })
-        .filter(idea::Column::Id.eq(id))
-        .filter(idea::Column::Version.eq(version))
-        .exec(conn)
-        .await?;
-    if updated.rows_affected == 0 {
-        Err(Error::Stale)
-    } else {
-        Ok(())
-    }
+    let row = idea::ActiveModel {
+        status: Set(step.status),
+        reason: Set(step.reason.clone()),
+        owner_id: Set(step.owner),
+        next_date: Set(step.next_date),
+        ..Default::default()
+    };
+    write(conn, id, version, row, now).await
 }
 
 /// The steps of an idea that still count, newest first: neither taken back nor taking back.
@@ -310,4 +306,20 @@ pub async fn remove_support(conn: &impl ConnectionTrait, idea: Uuid, person: Uui
         .exec(conn)
         .await?;
     Ok(deleted.rows_affected == 1)
+}
+
+/// Takes away the support that these people gave at this time; true when there was any.
+pub async fn remove_support_of(
+    conn: &impl ConnectionTrait,
+    idea: Uuid,
+    people: &[Uuid],
+    at: Instant,
+) -> Result<bool> {
+    let deleted = support::Entity::delete_many()
+        .filter(support::Column::IdeaId.eq(idea))
+        .filter(support::Column::PersonId.is_in(people.iter().copied()))
+        .filter(support::Column::At.eq(at))
+        .exec(conn)
+        .await?;
+    Ok(deleted.rows_affected > 0)
 }

@@ -81,6 +81,15 @@ pub async fn all(conn: &impl ConnectionTrait) -> Result<Vec<Row>> {
     Ok(kept().order_by_asc(method::Column::Id).all(conn).await?)
 }
 
+/// These methods; those there are.
+pub async fn by_ids(conn: &impl ConnectionTrait, ids: &[Uuid]) -> Result<Vec<Row>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let named = kept().filter(method::Column::Id.is_in(ids.iter().copied()));
+    Ok(named.all(conn).await?)
+}
+
 /// The method with this id or key.
 pub async fn find(conn: &impl ConnectionTrait, id_or_key: &str) -> Result<Option<Row>> {
     let mut named = Condition::any().add(method::Column::Key.eq(id_or_key));

@@ -2,8 +2,8 @@
 
 use super::super::{NewPerson, People};
 use super::wire::{GrantView, PersonView, grants};
-use crate::http::{Caller, Created, Failure, Tag, Versioned};
-use poem_openapi::param::{Path, Query};
+use crate::http::{Caller, Created, Failure, Tag, Versioned, expected_version};
+use poem_openapi::param::{Header, Path, Query};
 use poem_openapi::payload::Json;
 use poem_openapi::{Object, OpenApi};
 use uuid::Uuid;
@@ -111,11 +111,18 @@ impl PeopleApi {
         &self,
         caller: Caller,
         id: Path<Uuid>,
+        /// The version the roles were chosen from; when left out, they are set whatever they were.
+        #[oai(name = "If-Match")]
+        if_match: Header<Option<String>>,
         body: Json<Roles>,
     ) -> Result<Versioned<PersonView>, Failure> {
+        let version = match if_match.as_deref() {
+            None => None,
+            tag => expected_version(tag)?,
+        };
         let person = self
             .people
-            .set_roles(&caller.0, id.0, grants(&body.roles)?)
+            .set_roles(&caller.0, id.0, version, grants(&body.roles)?)
             .await?;
         Ok(Versioned {
             version: person.version,

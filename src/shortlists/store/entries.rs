@@ -134,23 +134,20 @@ pub async fn update_entry(
     texts: EntryTexts,
     place: i64,
 ) -> Result<()> {
-    let updated = entry::Entity::update_many()
-        .set(entry::ActiveModel {
-            reason: Set(texts.reason),
-            pick: Set(texts.pick),
-            position: Set(place),
-            version: Set(version + 1),
-            ..Default::default()
-        })
-        .filter(entry::Column::Id.eq(id))
+    let row = entry::ActiveModel {
+        id: Set(id),
+        reason: Set(texts.reason),
+        pick: Set(texts.pick),
+        position: Set(place),
+        version: Set(version + 1),
+        ..Default::default()
+    };
+    entry::Entity::update(row)
+        .validate()?
         .filter(entry::Column::Version.eq(version))
-        .exec(conn)
+        .exec_without_returning(conn)
         .await?;
-    if updated.rows_affected == 0 {
-        Err(Error::Stale)
-    } else {
-        Ok(())
-    }
+    Ok(())
 }
 
 /// Takes an entry at `version` off its list; stale when it is not.

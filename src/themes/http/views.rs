@@ -107,6 +107,7 @@ pub(super) struct ThemeView {
     ideas: u64,
     merged_into: Option<ThemeRef>,
     version: i64,
+    /// `merge` of a merged theme is taking its merge back.
     allowed: Vec<ThemeAction>,
 }
 
@@ -197,10 +198,10 @@ impl ThemeView {
         actor: &Actor,
     ) -> Self {
         let target = theme.merged_into.and_then(|id| taxonomy.current(id));
-        let allowed = if keeps(actor) && theme.merged_into.is_none() {
-            vec![ThemeAction::Edit, ThemeAction::Merge]
-        } else {
-            vec![]
+        let allowed = match (keeps(actor), theme.merged_into) {
+            (false, _) => vec![],
+            (true, None) => vec![ThemeAction::Edit, ThemeAction::Merge],
+            (true, Some(_)) => vec![ThemeAction::Merge],
         };
         Self {
             id: theme.id,

@@ -6,12 +6,12 @@ pub use ideas::{ideas_with, move_ideas, restore_ideas};
 
 use super::entity::{alias, event, theme};
 use super::model::{Labels, Moved, Taxonomy, Theme, ThemeEvent, ThemeEventKind};
-use crate::db::{is_unique_violation, store_error};
+use crate::db::{is_unique_violation, one_writer_of, store_error};
 use crate::kernel::{Error, Instant, Refusal, Result};
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, QueryFilter,
-    QueryOrder, QuerySelect,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect,
 };
 use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
@@ -45,14 +45,9 @@ fn event_model(row: event::Model) -> ThemeEvent {
     }
 }
 
-/// Lets one transaction at a time change the tree: rules such as "no theme above itself" span rows, and no
-/// constraint can hold them. Readers and writers of ideas go on. SQLite has one writer anyway.
+/// Lets one transaction at a time change the tree: "no theme above itself" spans rows.
 pub async fn lock_tree(conn: &impl ConnectionTrait) -> Result<()> {
-    if conn.get_database_backend() == DbBackend::Postgres {
-        conn.execute_unprepared("LOCK TABLE theme IN SHARE ROW EXCLUSIVE MODE")
-            .await?;
-    }
-    Ok(())
+    one_writer_of(conn, "theme").await
 }
 
 /// All themes with all their keys.

@@ -196,7 +196,11 @@ impl WorkshopView {
             }),
             unit: workshop.unit.map(named),
             themes: theme_refs(taxonomy, &workshop.themes, lang),
-            method: None,
+            method: workshop.method.map(|method| WorkshopMethod {
+                name: method.names.in_lang(lang).to_owned(),
+                id: method.id,
+                key: method.key,
+            }),
             state: row.state,
             starts_at: row.starts_at.to_utc(),
             ends_at,

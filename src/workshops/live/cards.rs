@@ -4,6 +4,7 @@ use super::super::Workshops;
 use super::super::core::{self, Core};
 use super::super::model::{CardSource, State, Targets};
 use super::model::{Card, CardChange, LONGEST_CARD, Moment, NewCard, next_place, position};
+use super::rounds::recount;
 use super::store::{cards, groups, people, rounds};
 use super::{join, taking_part};
 use crate::db::Tx;
@@ -82,6 +83,7 @@ impl Workshops {
                     settled(tx, &old).await?;
                     rounds::refuse_while_open(tx.conn(), workshop, Targets::Cards).await?;
                     cards::delete(tx.conn(), &old, tx.now()).await?;
+                    recount(tx, workshop, Targets::Cards).await?;
                     told(tx, id, &actor).await
                 })
             })

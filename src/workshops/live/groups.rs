@@ -6,6 +6,7 @@ use super::super::model::Targets;
 #[cfg(test)]
 use super::model;
 use super::model::{Card, Group, GroupChange, NewGroup, next_place, position, title};
+use super::rounds::recount;
 use super::store::{cards, groups, people, rounds};
 use super::suggest::{self, Suggestion};
 use crate::db::Tx;
@@ -98,6 +99,7 @@ impl Workshops {
                         ..from
                     };
                     groups::update(tx.conn(), &merged).await?;
+                    recount(tx, workshop, Targets::Groups).await?;
                     told(tx, id, &actor).await?;
                     tx.answers(200, &format!("workshops/{workshop}/groups/{into}"))
                         .await?;
@@ -119,6 +121,7 @@ impl Workshops {
                     let freed = cards::in_group(tx.conn(), workshop, id).await?;
                     regroup(tx, &freed, None).await?;
                     groups::delete(tx.conn(), &old, tx.now()).await?;
+                    recount(tx, workshop, Targets::Groups).await?;
                     told(tx, id, &actor).await
                 })
             })

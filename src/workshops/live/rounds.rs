@@ -3,9 +3,9 @@
 
 use super::super::Workshops;
 use super::super::core::{self, Core};
-use super::super::model::{RoundState, State};
+use super::super::model::{RoundState, State, Targets};
 use super::model::{NewRound, Round, RoundChange, may_step, title};
-use super::store::{people, rounds};
+use super::store::{ballots, people, rounds};
 use super::taking_part;
 use crate::db::Tx;
 use crate::kernel::policy::Action;
@@ -98,6 +98,12 @@ async fn told(tx: &Tx, id: Uuid, actor: &Actor) -> Result<()> {
     Ok(())
 }
 
+/// What dots were given to has been merged or taken away: the totals of revealed rounds are told anew.
+pub(super) async fn recount(tx: &Tx, workshop: Uuid, targets: Targets) -> Result<()> {
+    let rounds = rounds::recount(tx.conn(), workshop, targets).await?;
+    tx.record_many(ChangeKind::WorkshopRound, &rounds).await
+}
+
 fn goes_on(core: &Core) -> Result<()> {
     match core.row.state {
         state if takes_dots(state) => Ok(()),
@@ -176,7 +182,7 @@ async fn vote(
         }
     }
     keeps_the_rules(tx, &row, ballot).await?;
-    rounds::replace_ballot(tx.conn(), id, me, ballot).await?;
+    ballots::replace_ballot(tx.conn(), id, me, ballot).await?;
     told(tx, id, actor).await?;
     seen(tx.conn(), workshop, id, Some(me)).await
 }
@@ -196,7 +202,7 @@ async fn keeps_the_rules(tx: &Tx, row: &rounds::Row, ballot: &[(Uuid, i64)]) -> 
     }
     let used = ballot.iter().filter(|(_, dots)| *dots > 0);
     let used: Vec<Uuid> = used.map(|(target, _)| *target).collect();
-    let known: HashSet<Uuid> = rounds::countable(tx.conn(), row, &used)
+    let known: HashSet<Uuid> = ballots::countable(tx.conn(), row, &used)
         .await?
         .into_iter()
         .collect();

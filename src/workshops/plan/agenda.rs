@@ -6,10 +6,11 @@ use super::super::{State, Workshops};
 use super::describe::{Detail, detail};
 use super::model::{self, ItemRow, NewItem};
 use super::store::{self, Columns};
-use super::{code, editable};
+use super::{code, editable, recipe};
 use crate::db::Tx;
 use crate::kernel::text::Check;
-use crate::kernel::{Actor, ChangeKind, Error, Refusal, Result};
+use crate::kernel::{Actor, ChangeKind, Error, FieldCode, Refusal, Result};
+use crate::methods;
 use sea_orm::ActiveValue::Set;
 use std::collections::HashSet;
 use uuid::Uuid;
@@ -33,6 +34,7 @@ impl Workshops {
                     let crew = crew(tx, &core).await?;
                     let mut check = Check::new();
                     let rows = model::checked_items(items, &old, &crew, &mut check);
+                    check_methods(tx, &rows, &old, &mut check).await?;
                     check.done()?;
                     replace(tx, &actor, &core, &old, &rows).await?;
                     detail(tx.conn(), &actor, id, tx.now()).await
@@ -40,6 +42,78 @@ impl Workshops {
             })
             .await
     }
+
+    /// Copies the steps of a method onto the agenda, at a place from 1 to one more than it has items; at the end
+    /// when none is named.
+    pub async fn drop_method(
+        &self,
+        actor: &Actor,
+        id: Uuid,
+        method: String,
+        position: Option<i64>,
+    ) -> Result<Detail> {
+        let actor = actor.clone();
+        self.db
+            .write(move |tx| {
+                Box::pin(async move {
+                    let core = editable(tx, &actor, id, None).await?;
+                    let old = agenda::of(tx.conn(), id, core.row.starts_at).await?;
+                    let mut check = Check::new();
+                    let found = recipe::find(tx, &actor, &method, &mut check).await?;
+                    let place = position.map_or(Some(old.len()), |position| {
+                        let before = usize::try_from(position.checked_sub(1)?).ok()?;
+                        (before <= old.len()).then_some(before)
+                    });
+                    if place.is_none() {
+                        check.fault("/position", FieldCode::OutOfRange);
+                    }
+                    let steps = found
+                        .as_ref()
+                        .map(|method| recipe::items(method, core.row.lang))
+                        .unwrap_or_default();
+                    if old.len() + steps.len() > model::MOST_ITEMS {
+                        check.fault("/method", FieldCode::TooMany);
+                    }
+                    check.done()?;
+                    let (Some(method), Some(place)) = (found, place) else {
+                        return Err(Error::internal(
+                            "an unfaulted drop lacks its method or place",
+                        ));
+                    };
+                    let mut items: Vec<ItemRow> = old.iter().map(ItemRow::kept).collect();
+                    items.splice(place..place, steps);
+                    let known = core.row.method_id == Some(method.id)
+                        || old.iter().any(|item| item.method == Some(method.id));
+                    if !known {
+                        methods::count_use(tx, method.id, actor.id()).await?;
+                    }
+                    replace(tx, &actor, &core, &old, &items).await?;
+                    tx.answers(200, &format!("workshops/{id}")).await?;
+                    detail(tx.conn(), &actor, id, tx.now()).await
+                })
+            })
+            .await
+    }
+}
+
+/// Notes a fault for each item that is new to its method and names one that is not there.
+async fn check_methods(
+    tx: &Tx,
+    items: &[ItemRow],
+    old: &[AgendaItem],
+    check: &mut Check,
+) -> Result<()> {
+    let kept: HashSet<Uuid> = old.iter().filter_map(|item| item.method).collect();
+    let named: HashSet<Uuid> = items.iter().filter_map(|item| item.method).collect();
+    let new: Vec<Uuid> = named.difference(&kept).copied().collect();
+    let known = methods::names(tx.conn(), &new).await?;
+    for (index, item) in items.iter().enumerate() {
+        let unknown = |method: &Uuid| !kept.contains(method) && !known.contains_key(method);
+        if item.method.as_ref().is_some_and(unknown) {
+            check.fault(format!("/items/{index}/method"), FieldCode::Unknown);
+        }
+    }
+    Ok(())
 }
 
 /// Everybody who may be in charge of an item.

@@ -14,9 +14,27 @@ impl Workshops {
     }
 }
 
+/// The event of a workshop as a file.
+pub fn of(row: &Row, origin: &str) -> String {
+    of_all(std::slice::from_ref(row), origin)
+}
+
+/// The events of several workshops as one file.
+pub fn of_all(rows: &[Row], origin: &str) -> String {
+    let mut calendar = Calendar::empty();
+    calendar
+        .append_property(Property::new("VERSION", "2.0"))
+        .append_property(Property::new("PRODID", "-//Idedugnad//NO"))
+        .append_property(Property::new("METHOD", "PUBLISH"));
+    for row in rows {
+        calendar.push(event(row, origin));
+    }
+    calendar.to_string()
+}
+
 /// The event of a workshop: the same identity for ever, and a sequence that grows with every change of the plan,
 /// so that a calendar that takes it in again moves it instead of adding another.
-pub fn of(row: &Row, origin: &str) -> String {
+fn event(row: &Row, origin: &str) -> Event {
     let address = format!("{origin}/workshops/{}", row.id);
     let place: Vec<&str> = [row.place.as_deref(), row.online_url.as_deref()]
         .into_iter()
@@ -48,11 +66,5 @@ pub fn of(row: &Row, origin: &str) -> String {
     if !place.is_empty() {
         event.location(&place.join(", "));
     }
-    let mut calendar = Calendar::empty();
-    calendar
-        .append_property(Property::new("VERSION", "2.0"))
-        .append_property(Property::new("PRODID", "-//Idedugnad//NO"))
-        .append_property(Property::new("METHOD", "PUBLISH"))
-        .push(event.done());
-    calendar.to_string()
+    event.done()
 }

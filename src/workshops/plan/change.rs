@@ -2,14 +2,16 @@
 
 use super::super::{State, Workshops};
 use super::describe::{Detail, detail};
+use super::letters::{self, Occasion};
 use super::model::{self, WorkshopChange};
 use super::store::{self, Columns};
-use super::{Where, code, editable, make, offers};
+use super::{Where, code, core, editable, make, offers};
 use crate::db::Tx;
 use crate::kernel::text::Check;
 use crate::kernel::{Actor, ChangeKind, Error, FieldCode, Patch, Refusal, Result, new_id};
 use crate::themes::Taxonomy;
 use sea_orm::ActiveValue::Set;
+use std::sync::Arc;
 use uuid::Uuid;
 
 impl Workshops {
@@ -23,11 +25,11 @@ impl Workshops {
         change: WorkshopChange,
     ) -> Result<Detail> {
         let taxonomy = self.themes.taxonomy().await?;
-        let actor = actor.clone();
+        let (actor, origin) = (actor.clone(), Arc::clone(&self.origin));
         self.db
             .write(move |tx| {
                 Box::pin(async move {
-                    apply(tx, &actor, id, version, change, &taxonomy).await?;
+                    apply(tx, &actor, &origin, id, version, change, &taxonomy).await?;
                     detail(tx.conn(), &actor, id, tx.now()).await
                 })
             })
@@ -60,6 +62,7 @@ impl Workshops {
 async fn apply(
     tx: &Tx,
     actor: &Actor,
+    origin: &str,
     id: Uuid,
     version: Option<i64>,
     change: WorkshopChange,
@@ -106,8 +109,35 @@ async fn apply(
         store::set_breakouts(tx.conn(), id, &groups).await?;
     }
     tx.record(ChangeKind::Workshop, id, actor.id()).await?;
-    offers::settle(tx, id, actor.id()).await?;
+    let moved = (old.starts_at, &old.place, &old.online_url)
+        != (new.starts_at, &new.place, &new.online_url);
+    if moved && row.state == State::Published {
+        tell_signed_up(tx, origin, id, Occasion::Moved).await?;
+    }
+    offers::settle(tx, origin, id, actor.id()).await?;
     Ok(())
+}
+
+/// Writes to all who signed up for a workshop, also those who wait, once for each version of it.
+pub(super) async fn tell_signed_up(
+    tx: &Tx,
+    origin: &str,
+    id: Uuid,
+    occasion: Occasion<'_>,
+) -> Result<()> {
+    let row = core::find(tx.conn(), id).await?.ok_or(Error::NotFound)?;
+    let signups = store::of_workshop(tx.conn(), id).await?;
+    let name = match occasion {
+        Occasion::Cancelled { .. } => "cancelled",
+        _ => "moved",
+    };
+    let key = |signup: &store::Signup| {
+        let person = signup.person_id;
+        let key = format!("workshop-{name}:{id}:{}:{person}", row.version);
+        (person, key)
+    };
+    let keys = signups.iter().map(key).collect();
+    letters::write(tx, &row, origin, occasion, &keys).await
 }
 
 /// The campaign and unit after a change: the actor must be one who may plan workshops there.

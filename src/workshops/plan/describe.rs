@@ -9,6 +9,7 @@ use crate::campaigns::{self, CampaignPlace};
 use crate::ideas::Named;
 use crate::kernel::policy::Audience;
 use crate::kernel::{Actor, Error, Instant, Result};
+use crate::methods::{self, MethodName};
 use crate::{people, units};
 use sea_orm::ConnectionTrait;
 use std::collections::HashMap;
@@ -28,6 +29,7 @@ struct Around {
     places: HashMap<Uuid, CampaignPlace>,
     units: HashMap<Uuid, (String, Vec<Uuid>)>,
     themes: HashMap<Uuid, Vec<Uuid>>,
+    methods: HashMap<Uuid, MethodName>,
     conferences: HashMap<Uuid, String>,
     crews: HashMap<Uuid, Vec<(Uuid, CrewRole)>>,
     my_roles: HashMap<Uuid, CrewRole>,
@@ -55,6 +57,7 @@ impl Around {
         let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
         let in_campaigns = distinct(rows.iter().filter_map(|row| row.campaign_id));
         let of_units = distinct(rows.iter().filter_map(|row| row.unit_id));
+        let of_methods = distinct(rows.iter().filter_map(|row| row.method_id));
         let in_conferences = distinct(rows.iter().filter_map(|row| row.conference_id));
         let crews = store::crews(conn, &ids).await?;
         let crew = crews.values().flatten().map(|(person, _)| *person);
@@ -75,6 +78,7 @@ impl Around {
             places: campaigns::places(conn, &in_campaigns, now).await?,
             units: units::places(conn, &of_units).await?,
             themes: store::themes(conn, &ids).await?,
+            methods: methods::names(conn, &of_methods).await?,
             conferences: store::conferences(conn, &in_conferences).await?,
             my_roles: store::my_roles(actor, &crews),
             participations: store::participations(conn, actor, &ids).await?,
@@ -118,6 +122,7 @@ impl Around {
                 name: name.clone(),
             }),
             themes: self.themes.get(&row.id).cloned().unwrap_or_default(),
+            method: row.method_id.and_then(|id| self.methods.get(&id).cloned()),
             conference,
             owner: self.named(row.owner_id),
             crew,
@@ -138,7 +143,7 @@ impl Around {
     }
 }
 
-/// Workshops as the actor sees them; whether they may is for the caller to judge. At most twelve queries.
+/// Workshops as the actor sees them; whether they may is for the caller to judge. At most thirteen queries.
 pub async fn described(
     conn: &impl ConnectionTrait,
     actor: &Actor,

@@ -2,13 +2,13 @@
 
 use super::super::Workshops;
 use super::describe::{Detail, detail};
-use super::model::{self, ItemRow, NewWorkshop};
-use super::{Where, store};
+use super::model::{self, NewWorkshop};
+use super::{Where, recipe, store};
 use crate::db::Tx;
 use crate::kernel::text::Check;
 use crate::kernel::{Actor, ChangeKind, Error, FieldCode, Result, new_id};
-use crate::people;
 use crate::themes::Taxonomy;
+use crate::{methods, people};
 use uuid::Uuid;
 
 impl Workshops {
@@ -27,7 +27,7 @@ async fn create(tx: &Tx, actor: &Actor, new: NewWorkshop, taxonomy: &Taxonomy) -
     let mut check = Check::new();
     let place = Where::of(tx, actor, new.campaign.as_deref(), new.unit, &mut check).await?;
     place.require(actor)?;
-    let id = create_in(tx, owner, new, place.campaign(), taxonomy, check).await?;
+    let id = create_in(tx, actor, owner, new, place.campaign(), taxonomy, check).await?;
     tx.answers(201, &format!("workshops/{id}")).await?;
     detail(tx.conn(), actor, id, tx.now()).await
 }
@@ -36,13 +36,32 @@ async fn create(tx: &Tx, actor: &Actor, new: NewWorkshop, taxonomy: &Taxonomy) -
 /// `check` holds the faults found so far.
 async fn create_in(
     tx: &Tx,
+    actor: &Actor,
     owner: Uuid,
-    new: NewWorkshop,
+    mut new: NewWorkshop,
     campaign: Option<Uuid>,
     taxonomy: &Taxonomy,
     mut check: Check,
 ) -> Result<Uuid> {
-    let items: Vec<ItemRow> = Vec::new();
+    let method = match new.method.as_deref() {
+        None => None,
+        Some(name) => recipe::find(tx, actor, name, &mut check).await?,
+    };
+    if let Some(method) = &method {
+        let recipe = &method.recipe;
+        let said =
+            |text: &Option<String>| text.as_ref().is_some_and(|text| !text.trim().is_empty());
+        if !said(&new.title) {
+            new.title = Some(recipe.names.in_lang(new.lang).to_owned());
+        }
+        if !said(&new.purpose) {
+            new.purpose = Some(recipe.purposes.in_lang(new.lang).to_owned());
+        }
+    }
+    let items = method
+        .as_ref()
+        .map(|method| recipe::items(method, new.lang))
+        .unwrap_or_default();
     let plan = new.plan(campaign, new.unit, &mut check);
     let themes = model::themes(taxonomy, &new.themes, &mut check);
     let crew = model::crew(&new.crew, owner, &mut check);
@@ -59,11 +78,14 @@ async fn create_in(
     let origin = store::Origin {
         id: new_id(),
         kind: new.kind,
-        method: None,
+        method: method.as_ref().map(|method| method.id),
         owner,
         minutes: items.iter().map(|item| item.minutes).sum(),
         at: tx.now(),
     };
+    if let Some(method) = &method {
+        methods::count_use(tx, method.id, Some(owner)).await?;
+    }
     store::insert(tx.conn(), origin, plan).await?;
     store::set_themes(tx.conn(), origin.id, &themes).await?;
     store::set_crew(tx.conn(), origin.id, owner, &crew).await?;

@@ -1,22 +1,26 @@
 //! Planning: from a template to a published invitation with a crew, an agenda and people who signed up.
 
 mod agenda;
-mod calendar;
+pub(super) mod calendar;
 mod change;
 mod code;
 mod describe;
 mod find;
 pub mod http;
+mod invite;
+mod letters;
 mod make;
 mod model;
 mod offers;
 mod publish;
 mod qr;
-mod signup;
+mod recipe;
+pub(super) mod signup;
 mod store;
 
 pub use describe::{Detail, described, detail};
 pub use find::{Listed, Question};
+pub use invite::Invitation;
 pub use model::{NewItem, NewWorkshop, Seats, Standing, Workshop, WorkshopAction, WorkshopChange};
 pub use signup::{Answered, SignupLine};
 pub use store::When;

@@ -2,10 +2,12 @@
 
 use super::super::Workshops;
 use super::super::core::{self, Row};
+use super::letters::{self, Occasion};
 use super::model::takes_signups;
 use super::store;
 use crate::db::Tx;
 use crate::kernel::{ChangeKind, Error, Result};
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// How long a seat is kept for somebody, in seconds; never beyond the beginning.
@@ -13,13 +15,13 @@ const OFFER_SECONDS: i64 = 24 * 3600;
 /// Most people who are offered a seat at once when a workshop has any number of seats.
 const ANY_NUMBER: i64 = 10_000;
 
-/// Takes away what was offered in vain and offers free seats to those who wait longest. For those who hold the
+/// Takes away what was offered in vain and offers free seats to those who wait longest, by letter. For those who hold the
 /// workshop; a second time changes nothing.
-pub(super) async fn settle(tx: &Tx, id: Uuid, by: Option<Uuid>) -> Result<()> {
+pub(super) async fn settle(tx: &Tx, origin: &str, id: Uuid, by: Option<Uuid>) -> Result<()> {
     let row = core::find(tx.conn(), id).await?.ok_or(Error::NotFound)?;
     let dropped = store::drop_expired(tx.conn(), id, tx.now()).await?;
     let offered = if takes_signups(row.state, row.starts_at, tx.now()) {
-        offer_free_seats(tx, &row).await?
+        offer_free_seats(tx, origin, &row).await?
     } else {
         false
     };
@@ -29,7 +31,7 @@ pub(super) async fn settle(tx: &Tx, id: Uuid, by: Option<Uuid>) -> Result<()> {
     Ok(())
 }
 
-async fn offer_free_seats(tx: &Tx, row: &Row) -> Result<bool> {
+async fn offer_free_seats(tx: &Tx, origin: &str, row: &Row) -> Result<bool> {
     let seats = store::seats(tx.conn(), row.id, row.max_participants).await?;
     let free = seats.free().unwrap_or(ANY_NUMBER);
     let count = u64::try_from(free.min(seats.waiting)).unwrap_or(0);
@@ -40,6 +42,12 @@ async fn offer_free_seats(tx: &Tx, row: &Row) -> Result<bool> {
     let until = tx.now().plus_seconds(OFFER_SECONDS).min(row.starts_at);
     let ids: Vec<Uuid> = next.iter().map(|signup| signup.id).collect();
     store::offer(tx.conn(), &ids, until).await?;
+    let key = |signup: &store::Signup| {
+        let key = format!("workshop-offer:{}:{}", signup.id, until.0);
+        (signup.person_id, key)
+    };
+    let keys = next.iter().map(key).collect();
+    letters::write(tx, row, origin, Occasion::Offered { until }, &keys).await?;
     Ok(true)
 }
 
@@ -52,11 +60,12 @@ impl Workshops {
                 return Ok(());
             }
             for id in workshops {
+                let origin = Arc::clone(&self.origin);
                 self.db
                     .write(move |tx| {
                         Box::pin(async move {
                             core::hold(tx.conn(), id, tx.now()).await?;
-                            settle(tx, id, None).await
+                            settle(tx, &origin, id, None).await
                         })
                     })
                     .await?;

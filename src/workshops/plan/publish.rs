@@ -2,7 +2,9 @@
 
 use super::super::core;
 use super::super::{State, Workshops};
+use super::change::tell_signed_up;
 use super::describe::{Detail, detail};
+use super::letters::Occasion;
 use super::store::{self, Columns};
 use super::{code, editable};
 use crate::db::Tx;
@@ -10,6 +12,7 @@ use crate::kernel::policy::Action;
 use crate::kernel::text::Check;
 use crate::kernel::{Actor, ChangeKind, Error, FieldCode, Refusal, Result};
 use sea_orm::ActiveValue::Set;
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// Longest reason, in characters.
@@ -31,7 +34,7 @@ impl Workshops {
 
     /// Calls a published or running workshop off and tells those who signed up.
     pub async fn cancel(&self, actor: &Actor, id: Uuid, reason: String) -> Result<Detail> {
-        let actor = actor.clone();
+        let (actor, origin) = (actor.clone(), Arc::clone(&self.origin));
         self.db
             .write(move |tx| {
                 Box::pin(async move {
@@ -45,12 +48,14 @@ impl Workshops {
                     let cancelled = Columns {
                         state: Set(State::Cancelled),
                         cancelled_at: Set(Some(tx.now())),
-                        cancel_reason: Set(Some(reason)),
+                        cancel_reason: Set(Some(reason.clone())),
                         code: Set(None),
                         code_expires_at: Set(None),
                         ..Default::default()
                     };
                     store::save(tx.conn(), &core.row, cancelled, tx.now()).await?;
+                    let occasion = Occasion::Cancelled { reason: &reason };
+                    tell_signed_up(tx, &origin, id, occasion).await?;
                     tx.record(ChangeKind::Workshop, id, actor.id()).await?;
                     told(tx, &actor, id).await
                 })

@@ -2,6 +2,7 @@
 
 use super::super::core;
 use super::super::{SignupState, State, Workshops};
+use super::letters::{self, Occasion};
 use super::model::{Seats, Standing, takes_signups};
 use super::{offers, store};
 use crate::db::Tx;
@@ -11,6 +12,7 @@ use crate::kernel::{Actor, ChangeKind, Error, Instant, Refusal, Result};
 use crate::{people, units};
 use sea_orm::ConnectionTrait;
 use std::collections::HashMap;
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// How somebody stands to a workshop, and how full it is.
@@ -45,36 +47,21 @@ impl Workshops {
         answered(self.db.read(), &core.row, me).await
     }
 
-    /// Takes a seat, the seat offered, or a place at the end of the waitlist when the workshop is full. A second
+    /// Takes a seat (told by letter), the seat offered, or a place at the end of the waitlist when it is full. A second
     /// time changes nothing.
     pub async fn sign_up(&self, actor: &Actor, id: Uuid) -> Result<Answered> {
-        let actor = actor.clone();
+        let (actor, origin) = (actor.clone(), Arc::clone(&self.origin));
         self.db
-            .write(move |tx| Box::pin(async move { sign_up(tx, &actor, id).await }))
+            .write(move |tx| Box::pin(async move { sign_up(tx, &actor, &origin, id).await }))
             .await
     }
 
     /// Gives a seat, an offer or a place in the waitlist back; a free seat is offered to the next. A second time
     /// changes nothing.
     pub async fn withdraw(&self, actor: &Actor, id: Uuid) -> Result<Answered> {
-        let actor = actor.clone();
+        let (actor, origin) = (actor.clone(), Arc::clone(&self.origin));
         self.db
-            .write(move |tx| {
-                Box::pin(async move {
-                    let core = core::held(tx, &actor, id, Action::SeeWorkshop).await?;
-                    let me = actor.id().ok_or(Error::NotSignedIn)?;
-                    let mut mine = store::of_person(tx.conn(), me, &[id]).await?;
-                    if let Some((row, _)) = mine.remove(&id) {
-                        if core.row.state != State::Published {
-                            return Err(Error::Refused(Refusal::SignupClosed));
-                        }
-                        store::remove_signup(tx.conn(), row.id).await?;
-                        tx.record(ChangeKind::WorkshopPeople, id, Some(me)).await?;
-                        offers::settle(tx, id, Some(me)).await?;
-                    }
-                    answered(tx.conn(), &core.row, me).await
-                })
-            })
+            .write(move |tx| Box::pin(async move { withdraw(tx, &actor, &origin, id).await }))
             .await
     }
 
@@ -129,14 +116,31 @@ fn lines(
     rows.into_iter().map(line).collect()
 }
 
-async fn sign_up(tx: &Tx, actor: &Actor, id: Uuid) -> Result<Answered> {
+/// See [`Workshops::withdraw`].
+pub async fn withdraw(tx: &Tx, actor: &Actor, origin: &str, id: Uuid) -> Result<Answered> {
+    let core = core::held(tx, actor, id, Action::SeeWorkshop).await?;
+    let me = actor.id().ok_or(Error::NotSignedIn)?;
+    let mut mine = store::of_person(tx.conn(), me, &[id]).await?;
+    if let Some((row, _)) = mine.remove(&id) {
+        if core.row.state != State::Published {
+            return Err(Error::Refused(Refusal::SignupClosed));
+        }
+        store::remove_signup(tx.conn(), row.id).await?;
+        tx.record(ChangeKind::WorkshopPeople, id, Some(me)).await?;
+        offers::settle(tx, origin, id, Some(me)).await?;
+    }
+    answered(tx.conn(), &core.row, me).await
+}
+
+/// See [`Workshops::sign_up`].
+pub async fn sign_up(tx: &Tx, actor: &Actor, origin: &str, id: Uuid) -> Result<Answered> {
     let core = core::held(tx, actor, id, Action::SignUp).await?;
     let row = core.row;
     let me = actor.id().ok_or(Error::NotSignedIn)?;
     if !takes_signups(row.state, row.starts_at, tx.now()) {
         return Err(Error::Refused(Refusal::SignupClosed));
     }
-    offers::settle(tx, id, Some(me)).await?;
+    offers::settle(tx, origin, id, Some(me)).await?;
     let mut mine = store::of_person(tx.conn(), me, &[id]).await?;
     match mine.remove(&id) {
         Some((mine, _)) if mine.state == SignupState::Offered => {
@@ -153,6 +157,13 @@ async fn sign_up(tx: &Tx, actor: &Actor, id: Uuid) -> Result<Answered> {
             };
             store::add_signup(tx.conn(), id, me, state, tx.now()).await?;
         }
+    }
+    let mut mine = store::of_person(tx.conn(), me, &[id]).await?;
+    if let Some((mine, _)) = mine.remove(&id)
+        && mine.state == SignupState::SignedUp
+    {
+        let keys = HashMap::from([(me, format!("workshop-signed-up:{}", mine.id))]);
+        letters::write(tx, &row, origin, Occasion::SignedUp, &keys).await?;
     }
     tx.record(ChangeKind::WorkshopPeople, id, Some(me)).await?;
     tx.answers(200, &format!("workshops/{id}/signup")).await?;

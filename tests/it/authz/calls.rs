@@ -2,6 +2,7 @@
 
 use super::table::{Place, operation_of};
 use super::world::{PASSWORD, World};
+use super::{after, live};
 use crate::support::{Answer, Client};
 use poem::http::Method;
 use serde_json::{Value, json};
@@ -13,6 +14,8 @@ pub async fn call(world: &World, row: &str, place: Place, caller: &str) -> Answe
     let client = world.client(caller);
     let (method, path) = operation.split_once(' ').unwrap();
     let answer = match path {
+        _ if live::knows(operation) => live::call(world, operation, place, client).await,
+        _ if after::knows(operation) => after::call(world, operation, case, place, client).await,
         "/ideas" | "/ideas/{id}" => one_idea(world, operation, case, place, client).await,
         path if path.starts_with("/ideas/{id}/") => on_idea(world, operation, place, client).await,
         path if path.starts_with("/comments") => comment(world, operation, place, client).await,
@@ -21,6 +24,9 @@ pub async fn call(world: &World, row: &str, place: Place, caller: &str) -> Answe
         }
         path if path.starts_with("/methods") => {
             method_for_workshops(world, operation, client).await
+        }
+        path if path.starts_with("/workshops") => {
+            workshop(world, operation, case == "draft", place, client).await
         }
         path if path.starts_with("/themes") => theme(world, operation, client).await,
         path if path.starts_with("/campaigns") => campaign(world, operation, place, client).await,
@@ -255,6 +261,12 @@ async fn house(world: &World, operation: &str, client: &Client) -> Answer {
                 .post("/ideas/similar", json!({"text": "Åpent på kvelden"}))
                 .await
         }
+        "GET /mails" => client.get("/mails").await,
+        "GET /mails/{id}" => client.get(&world.failed_mail().await).await,
+        "POST /mails/{id}/retry" => {
+            let path = format!("{}/retry", world.failed_mail().await);
+            client.request(Method::POST, &path).send().await
+        }
         "GET /people" => client.get("/people").await,
         "POST /people" => client.post("/people", person()).await,
         "GET /people/{id}" | "PUT /people/{id}/roles" => {
@@ -301,5 +313,44 @@ async fn house(world: &World, operation: &str, client: &Client) -> Answer {
             change(client, &path, json!({"kind": "county"})).await
         }
         other => unknown(other),
+    }
+}
+
+async fn workshop(
+    world: &World,
+    operation: &str,
+    draft: bool,
+    place: Place,
+    client: &Client,
+) -> Answer {
+    match operation {
+        "GET /workshops" => return client.get("/workshops?when=all").await,
+        "POST /workshops" => return client.post("/workshops", world.new_workshop(place)).await,
+        _ => {}
+    }
+    let path = world.workshop(place, draft).await;
+    let (method, pattern) = operation.split_once(' ').unwrap();
+    let address = pattern.replace("/workshops/{id}", &path);
+    let post = async |body: Value| client.post(&address, body).await;
+    match (method, pattern.strip_prefix("/workshops/{id}").unwrap()) {
+        ("GET", _) => client.get(&address).await,
+        ("PATCH", "") => change(client, &address, json!({"title": "Nytt navn"})).await,
+        ("DELETE", "") => remove(client, &address).await,
+        ("PUT", "/agenda") => {
+            let item = json!({"title": "Kort", "minutes": 10, "activity": "cards"});
+            let request = client.request(Method::PUT, &address);
+            let body = json!({"items": [item]});
+            request.header("if-match", "*").json(&body).send().await
+        }
+        ("POST", "/agenda/method") => {
+            let (method, _) = world.method().await;
+            let id = method.replace("/methods/", "");
+            post(json!({"method": id})).await
+        }
+        ("POST", "/cancel") => post(json!({"reason": "Syk."})).await,
+        ("POST", "/invitations") => post(json!({"emails": ["ny@test.example"]})).await,
+        ("POST", "/publish" | "/code" | "/signup") => post(json!({})).await,
+        ("DELETE", "/signup") => client.take_back(&address).await,
+        _ => unknown(operation),
     }
 }

@@ -4,6 +4,7 @@ use super::table::Place;
 use crate::support::{Client, TestApp};
 use idedugnad::kernel::policy::Audience;
 use idedugnad::kernel::{Grant, Role, Scope};
+use idedugnad::mail::{self, Letter};
 use poem::http::Method;
 use serde_json::{Value, json};
 use std::collections::HashMap;
@@ -15,7 +16,7 @@ pub const PASSWORD: &str = "et langt og godt passord";
 
 pub struct World {
     /// Runs as long as the world stands.
-    _app: TestApp,
+    app: TestApp,
     people: Vec<(&'static str, Client)>,
     campaigns: [Uuid; 4],
     unit: Uuid,
@@ -59,7 +60,7 @@ impl World {
             ("admin", app.with_role("Anne", Role::Admin).await),
         ];
         Self {
-            _app: app,
+            app,
             people,
             campaigns,
             unit,
@@ -103,11 +104,12 @@ impl World {
     }
 
     /// What was made under this name and is untouched.
-    fn kept(&self, name: &str) -> Option<Value> {
+    pub fn kept(&self, name: &str) -> Option<Value> {
         self.untouched.lock().unwrap().get(name).cloned()
     }
 
-    fn keep(&self, name: String, thing: Value) {
+    /// Keeps what was made under a name, until something is changed.
+    pub fn keep(&self, name: String, thing: Value) {
         self.untouched.lock().unwrap().insert(name, thing);
     }
 
@@ -200,6 +202,30 @@ impl World {
         path
     }
 
+    /// An untouched letter that has failed: its address.
+    pub async fn failed_mail(&self) -> String {
+        let name = "mail".to_owned();
+        if let Some(Value::String(path)) = self.kept(&name) {
+            return path;
+        }
+        let letter = Letter {
+            key: self.name("Brev"),
+            to_email: "ingen@test.example".to_owned(),
+            ..Letter::default()
+        };
+        let queued = self
+            .app
+            .db
+            .write(move |tx| Box::pin(async move { mail::queue(tx, &[letter]).await }));
+        queued.await.unwrap();
+        self.app.sql("UPDATE mail SET failed_at = 1").await;
+        let newest = self.client("admin").get("/mails?limit=1").await;
+        let id = newest.expect(200).json()["items"][0]["id"].clone();
+        let path = format!("/mails/{}", id.as_str().unwrap());
+        self.keep(name, json!(path));
+        path
+    }
+
     /// The body of a new method.
     pub fn new_method(&self) -> Value {
         let step = json!({"minutes": 10, "activity": "talk", "titles": {"nb": "Velkommen"}});
@@ -245,5 +271,32 @@ impl World {
         let entry = format!("{list}/entries/{entry}");
         self.keep(name, json!([list, entry]));
         (list, entry)
+    }
+
+    /// The body of a new workshop in this place.
+    pub fn new_workshop(&self, place: Place) -> Value {
+        let mut body = self.app.new_workshop(&self.name("Workshop"));
+        match self.campaign(place) {
+            Some(campaign) => body["campaign"] = json!(campaign),
+            None => body["unit"] = json!(self.unit),
+        }
+        body
+    }
+
+    /// An untouched workshop of the organiser's in this place, published or a draft: its address.
+    pub async fn workshop(&self, place: Place, draft: bool) -> String {
+        let name = format!("workshop {place:?} {draft}");
+        if let Some(Value::String(path)) = self.kept(&name) {
+            return path;
+        }
+        let (organiser, fields) = (self.client("organiser"), self.new_workshop(place));
+        let path = if draft {
+            let draft = self.app.draft(organiser, fields).await;
+            format!("/workshops/{}", draft["id"].as_str().unwrap())
+        } else {
+            self.app.workshop(organiser, fields).await.0
+        };
+        self.keep(name, json!(path));
+        path
     }
 }

@@ -58,7 +58,8 @@ both! {
         for n in 0..12 {
             guests.push(held.guest(&app, &format!("Gjest {n}")).await.0);
         }
-        let votes = guests.iter().map(|guest| guest.put(&format!("{round}/dots"), ballot(&[(&groups[0], 1)])));
+        let path = format!("{round}/dots");
+        let votes = guests.iter().map(|guest| guest.put(&path, ballot(&[(&groups[0], 1)])));
         let closing = async {
             tokio::time::sleep(std::time::Duration::from_millis(15)).await;
             patch(&held.siri, &round, json!({"state": "revealed"})).await.expect(200).json()

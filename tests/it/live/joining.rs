@@ -60,7 +60,7 @@ both! {
         join(code).await.expect(200);
         app.clock.advance(3 * 86_400);
         join(code).await.expect_problem(404, "not_found");
-        assert_eq!(held.board(&held.siri).await["join"], Value::Null);
+        assert_eq!(held.board(&app.client_of(held.siri.id())).await["join"], Value::Null);
     }
 
     async fn where_signing_in_is_required_there_are_no_guests(app: TestApp) {

@@ -52,14 +52,35 @@ both! {
         let file = file.header("accept-language", "nn").header("host", "ideer.example").send().await.expect(200);
         assert_eq!(file.header("content-type"), "application/json");
         let disposition = file.header("content-disposition");
-        assert!(disposition.starts_with("attachment; filename=\"Hostens beste 2"), "{disposition}");
-        assert!(disposition.contains("filename*=UTF-8''H%C3%B8stens%20beste"), "{disposition}");
+        let day = house.app.clock.now().oslo_date();
+        assert_eq!(disposition, format!("attachment; filename=\"Hostens beste {day} v1.json\"; filename*=UTF-8''H%C3%B8stens%20beste%20{day}%20v1.json"));
         let file = file.json();
         assert_eq!((&file["about"]["Talet på idear"], &file["columns"][1]["label"]), (&json!("4"), &json!("Vald ut")));
         let row = &file["rows"][3];
         let number = house.client.get(&format!("/ideas/{}", ideas[3])).await.json()["number"].clone();
         assert_eq!(row["link"], format!("http://ideer.example/ideer/{number}"));
         assert_eq!([&row["position"], &row["pick"], &row["title"], &row["status"]], [&json!(4), &json!("Ja"), &json!("d"), &json!("Motteken")]);
+    }
+
+    async fn a_file_is_named_after_the_version_of_its_list_however_long_the_name_is(app: TestApp) {
+        let house = Keeper::of(app).await;
+        let list = house.list(false).await;
+        house.client.patch(&list, 1, json!({"name": "x".repeat(120)})).await.expect(200);
+        house.client.patch(&list, 2, json!({"shared": true})).await.expect(200);
+        let file = house.client.get(&format!("{list}/export?format=xlsx")).await.expect(200);
+        let day = house.app.clock.now().oslo_date();
+        let disposition = file.header("content-disposition");
+        assert!(disposition.contains(&format!("x {day} v3.xlsx\"")), "{disposition}");
+    }
+
+    async fn files_written_to_their_end_make_room_for_the_next(app: TestApp) {
+        let house = Keeper::of(app).await;
+        let (list, _, _) = house.list_of_four().await;
+        for format in ["csv", "xlsx", "json"] {
+            for _ in 0..=MOST_EXPORTS {
+                house.client.get(&format!("{list}/export?format={format}")).await.expect(200);
+            }
+        }
     }
 
     async fn no_cell_of_a_file_is_a_formula(app: TestApp) {

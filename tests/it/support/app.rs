@@ -106,12 +106,17 @@ impl TestApp {
 
     /// Another server on the same database and clock, with an index of its own.
     pub async fn beside(&self) -> Self {
+        self.beside_as(Manner::default()).await
+    }
+
+    /// As [`TestApp::beside`], behaving otherwise.
+    pub async fn beside_as(&self, manner: Manner) -> Self {
         let index = self.ground.folder.path().join("index-beside");
         let ground = Ground {
             index,
             ..self.ground.clone()
         };
-        ground.run(Manner::default()).await
+        ground.run(manner).await
     }
 
     /// Stops this server, lets `between` at the folder of its index, and starts it again. Clients of the old
@@ -235,6 +240,11 @@ impl TestApp {
     pub fn client_of(&self, id: Uuid) -> Client {
         let token = self.sign_in.token(id).unwrap();
         Client::new(Arc::clone(&self.endpoint), Some(token), Some(id))
+    }
+
+    /// Somebody with this bearer token.
+    pub fn bearer(&self, token: String) -> Client {
+        Client::new(Arc::clone(&self.endpoint), Some(token), None)
     }
 
     /// A unit below another.

@@ -4,13 +4,17 @@
 mod answer;
 mod app;
 mod client;
+mod held;
 pub mod postgres;
+mod smtp;
 mod stream;
 mod workshops;
 
 pub use answer::Answer;
 pub use app::{Storage, TestApp};
 pub use client::Client;
+pub use held::Held;
+pub use smtp::SmtpSink;
 pub use stream::{Mirror, Stream};
 
 /// Writes a test once and runs it on both databases: `both! { async fn name(app: TestApp) { … } }`.

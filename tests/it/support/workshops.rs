@@ -2,7 +2,10 @@
 
 use super::app::TestApp;
 use super::client::Client;
+use idedugnad::kernel::Guest;
+use sea_orm::DbBackend;
 use serde_json::{Value, json};
+use uuid::Uuid;
 
 impl TestApp {
     /// A moment so many seconds from now, as the API takes it.
@@ -44,5 +47,30 @@ impl TestApp {
         let path = format!("/workshops/{}", draft["id"].as_str().unwrap());
         let published = by.post(&format!("{path}/publish"), json!({})).await;
         (path, published.expect(200).json())
+    }
+
+    /// A guest who has joined the workshop with this id: their id among its participants, and they themselves.
+    pub async fn guest(&self, workshop: &str) -> (Uuid, Client) {
+        let (workshop, participant) = (Uuid::parse_str(workshop).unwrap(), Uuid::new_v4());
+        let [id, of] = [participant, workshop].map(|id| self.uuid_literal(id));
+        let columns = "(id, workshop_id, name, joined_at, version)";
+        let insert = format!(
+            "INSERT INTO workshop_participant {columns} VALUES ({id}, {of}, 'Gjest', 1, 1)"
+        );
+        self.sql(&insert).await;
+        let guest = Guest {
+            workshop,
+            participant,
+        };
+        let token = self.sign_in.guest_token(guest).unwrap();
+        (participant, self.bearer(token))
+    }
+
+    /// An id as this database writes it in a statement.
+    pub fn uuid_literal(&self, id: Uuid) -> String {
+        match self.db.backend() {
+            DbBackend::Postgres => format!("'{id}'"),
+            _ => format!("x'{}'", id.simple()),
+        }
     }
 }

@@ -48,7 +48,7 @@ client.use(context);
 const send = client.request as unknown as Send;
 
 const CREATES = new Set<OperationName>([
-  "POST /ideas", "POST /ideas/{id}/comments", "POST /themes", "POST /shortlists", "POST /shortlists/{id}/entries",
+  "POST /ideas", "POST /ideas/{id}/comments", "POST /themes", "POST /methods", "POST /shortlists", "POST /shortlists/{id}/entries",
   "POST /workshops/{id}/groups", "POST /workshops/{id}/rounds", "POST /workshops/{id}/outcomes", "POST /workshops/{id}/decisions", "POST /workshops/{id}/sheets",
 ]);
 

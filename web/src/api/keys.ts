@@ -1,4 +1,4 @@
-import type { IdeaQuery } from "./types";
+import type { IdeaQuery, MailQuery, MethodQuery } from "./types";
 
 /** The names answers are kept under. A list and its parts share a first word, so that one call refreshes all. */
 export const keys = {
@@ -23,6 +23,12 @@ export const keys = {
   review: (id: string) => ["workshops", "review", id] as const,
   participants: (id: string) => ["workshops", "participants", id] as const,
   report: (id: string) => ["workshops", "report", id] as const,
+  methods: ["methods"] as const,
+  methodList: (query: MethodQuery) => ["methods", "list", query] as const,
+  method: (key: string) => ["methods", "one", key] as const,
+  diamonds: ["methods", "diamonds"] as const,
   shortlists: ["shortlists"] as const,
+  mails: ["mails"] as const,
+  mailList: (query: MailQuery) => ["mails", query] as const,
   shortlist: (id: string) => ["shortlists", id] as const,
 };

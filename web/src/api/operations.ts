@@ -17,6 +17,8 @@ export interface Operations extends LiveOperations {
   "GET /me": Op<T.Me>;
   "PATCH /me": Op<T.Me, T.MePatch>;
   "GET /me/waiting": Op<T.IdeaList>;
+  "GET /mails": Op<T.MailPage, undefined, T.MailQuery & { after?: string }>;
+  "POST /mails/{id}/retry": Op<T.Mail>;
   "GET /overview": Op<T.Overview>;
   "GET /people": Op<T.PersonPage, undefined, { q?: string; limit?: number }>;
   "GET /units": Op<T.UnitList>;
@@ -45,6 +47,14 @@ export interface Operations extends LiveOperations {
   "POST /themes/{id}/merge": Op<T.Theme, { into: string; reason?: string }>;
   "POST /themes/{id}/unmerge": Op<T.Theme>;
   "GET /themes/{id}/history": Op<Items<T.ThemeEvent>>;
+  "GET /methods": Op<T.MethodList, undefined, T.MethodQuery>;
+  "POST /methods": Op<T.Method, T.NewMethod>;
+  "GET /methods/diamonds": Op<T.DiamondList>;
+  "GET /methods/{id}": Op<T.Method>;
+  "PATCH /methods/{id}": Op<T.Method, T.MethodPatch>;
+  "DELETE /methods/{id}": Op<void>;
+  "PUT /methods/{id}/rating": Op<T.MyMethodRating, { stars: number | null }>;
+  "DELETE /methods/{id}/files/{file}": Op<void>;
   "GET /shortlists": Op<T.ShortlistList>;
   "POST /shortlists": Op<T.Shortlist, T.NewShortlist>;
   "GET /shortlists/{id}": Op<T.ShortlistDetail>;

@@ -55,6 +55,11 @@ export type ThemePatch = Schemas["ThemeChange"];
 export type ThemeEvent = Schemas["ThemeHistoryItem"];
 export type ThemeSuggestion = Schemas["ThemeSuggestion"];
 
+export type Mail = Schemas["Mail"];
+export type MailState = Schemas["MailState"];
+export type MailPage = Schemas["MailPage"];
+export interface MailQuery { state?: MailState; q?: string }
+
 export type Phase = Schemas["Phase"];
 export type Campaign = Schemas["Campaign"];
 export type CampaignList = Schemas["CampaignList"];
@@ -67,6 +72,22 @@ export type NewShortlist = Schemas["NewShortlist"];
 export type ShortlistPatch = Schemas["ShortlistChange"];
 export type NewEntry = Schemas["NewEntry"];
 export type EntryPatch = Schemas["EntryChange"];
+
+export type Activity = Schemas["Activity"];
+export type MethodStage = Schemas["MethodStage"];
+export type Method = Schemas["Method"];
+export type MethodInList = Schemas["MethodInList"];
+export type MethodList = Schemas["MethodList"];
+export type MethodStep = Schemas["MethodStep"];
+export type MethodFile = Schemas["MethodFile"];
+export type NewMethod = Schemas["NewMethod"];
+export type MethodPatch = Schemas["MethodChange"];
+export type MyMethodRating = Schemas["MyMethodRating"];
+export type Diamond = Schemas["Diamond"];
+export type DiamondList = Schemas["DiamondList"];
+export interface MethodQuery {
+  q?: string; diamond?: number; stage?: MethodStage; minutes_max?: number; group?: number; activity?: Activity; sort?: Schemas["MethodSort"];
+}
 
 export type Unit = Schemas["Unit"];
 export type UnitList = Schemas["UnitList"];

@@ -51,6 +51,15 @@ const wall = createRoute({
 const run = at("/workshops/$id/kjor", withTexts(["live"], () => import("@/features/live/run/RunPage")));
 const review = at("/workshops/$id/etterarbeid", withTexts(["review"], () => import("@/features/review/ReviewPage")));
 const report = at("/workshops/$id/rapport", withTexts(["review"], () => import("@/features/review/report/ReportPage")));
+const methods = createRoute({
+  getParentRoute: () => root,
+  path: "/metoder",
+  validateSearch: pick("q", "diamond", "stage", "minutes", "group", "sort"),
+  component: lazyRouteComponent(withTexts(["activities", "methods"], () => import("@/features/methods/list/MethodsPage"))),
+});
+const newMethod = at("/metoder/ny", withTexts(["activities", "methods"], () => import("@/features/methods/form/NewMethodPage")));
+const method = at("/metoder/$key", withTexts(["activities", "methods"], () => import("@/features/methods/method/MethodPage")));
+const editMethod = at("/metoder/$key/endre", withTexts(["activities", "methods"], () => import("@/features/methods/form/EditMethodPage")));
 const campaign = at("/kampanjer/$slug", () => import("@/features/campaigns/CampaignPage"));
 const mine = at("/min-side", () => import("@/features/me/MyPage"));
 const signIn = createRoute({
@@ -59,13 +68,20 @@ const signIn = createRoute({
   validateSearch: pick("tilbake"),
   component: lazyRouteComponent(() => import("@/features/session/SignInPage")),
 });
+const mails = createRoute({
+  getParentRoute: () => root,
+  path: "/admin/utsendinger",
+  validateSearch: pick("state", "q"),
+  component: lazyRouteComponent(withTexts(["mails"], () => import("@/features/admin/mails/MailsPage"))),
+});
 const accessibility = at("/tilgjengelighet", withTexts(["info"], () => import("@/features/info/AccessibilityPage")));
 const cookies = at("/informasjonskapsler", withTexts(["info"], () => import("@/features/info/CookiesPage")));
 
 export const router = createRouter({
   routeTree: root.addChildren([
-    front, ideas, idea, receipt, submit, themes, theme, shortlists, shortlist, campaign,
-    join, takePart, wall, run, review, report, mine, signIn, accessibility, cookies,
+    front, ideas, idea, receipt, submit, themes, theme, methods, newMethod, method, editMethod,
+    shortlists, shortlist, campaign, join, takePart, wall, run, review, report,
+    mine, signIn, mails, accessibility, cookies,
   ]),
   parseSearch,
   stringifySearch,

@@ -1,8 +1,11 @@
 import type { Lang } from "@/api/types";
 import type nb from "./nb";
+import type activities from "./nb/parts/activities.json";
 import type info from "./nb/parts/info.json";
 import type live from "./nb/parts/live.json";
 import type review from "./nb/parts/review.json";
+import type mails from "./nb/parts/mails.json";
+import type methods from "./nb/parts/methods.json";
 import type shortlists from "./nb/parts/shortlists.json";
 import type submit from "./nb/parts/submit.json";
 import type themes from "./nb/parts/themes.json";
@@ -12,9 +15,12 @@ import type themes from "./nb/parts/themes.json";
  * of each language and a line here; `withTexts` says which pages it comes with.
  */
 interface Parts {
+  activities: typeof activities;
   info: typeof info;
   live: typeof live;
   review: typeof review;
+  mails: typeof mails;
+  methods: typeof methods;
   shortlists: typeof shortlists;
   submit: typeof submit;
   themes: typeof themes;

@@ -134,6 +134,27 @@ pub struct CancelBody {
     pub reason: String,
 }
 
+#[derive(Object)]
+#[oai(rename = "DropMethod", deny_unknown_fields)]
+pub struct DropBody {
+    /// Id or key.
+    pub method: String,
+    /// From 1 to one more than there are items; the end when left out.
+    pub position: Option<i64>,
+}
+
+/// Who shall be invited; at most 500 together.
+#[derive(Object)]
+#[oai(rename = "NewInvitations", deny_unknown_fields)]
+pub struct InvitationsBody {
+    /// People of the house.
+    pub people: Option<Vec<Uuid>>,
+    /// E-mail addresses of others.
+    pub emails: Option<Vec<String>>,
+    /// Added to the letter; at most 2,000 characters.
+    pub message: Option<String>,
+}
+
 /// Nothing.
 #[derive(Object)]
 #[oai(deny_unknown_fields)]

@@ -5,19 +5,21 @@ mod views;
 
 use super::super::http::{Calendar, Picture, WorkshopDetail, WorkshopView, language};
 use super::super::{State, Workshops};
-use super::{Detail, Question, When};
+use super::{Detail, Invitation, Question, When};
 use crate::http::{
     Caller, Created, Failure, NoContent, Passerby, Tag, Versioned, Viewer, csv_list,
     expected_version, next_link,
 };
 use crate::kernel::{Actor, Error, FieldCode, FieldError, Result};
-use bodies::{AgendaBody, CancelBody, NewWorkshopBody, Nothing, WorkshopChangeBody};
+use bodies::{
+    AgendaBody, CancelBody, DropBody, InvitationsBody, NewWorkshopBody, Nothing, WorkshopChangeBody,
+};
 use poem_openapi::OpenApi;
 use poem_openapi::param::{Header, Path, Query};
 use poem_openapi::payload::{Json, Response};
 use poem_openapi::types::ParseFromParameter;
 use uuid::Uuid;
-use views::{SignupList, SignupView, WhenName, WorkshopPage, WorkshopsAction};
+use views::{InvitationsQueued, SignupList, SignupView, WhenName, WorkshopPage, WorkshopsAction};
 
 /// The operations of planning.
 pub struct PlanApi {
@@ -208,6 +210,49 @@ impl PlanApi {
             .set_agenda(&caller.0, id.0, version, items)
             .await?;
         self.view(detail, &caller.0, lang.as_deref()).await
+    }
+
+    /// Copy the steps of a method onto the agenda.
+    #[oai(
+        path = "/workshops/:id/agenda/method",
+        method = "post",
+        operation_id = "dropMethod"
+    )]
+    async fn drop_method(
+        &self,
+        caller: Caller,
+        id: Path<Uuid>,
+        #[oai(name = "Accept-Language")] lang: Header<Option<String>>,
+        body: Json<DropBody>,
+    ) -> Result<Versioned<WorkshopDetail>, Failure> {
+        let DropBody { method, position } = body.0;
+        let workshops = &self.workshops;
+        let detail = workshops
+            .drop_method(&caller.0, id.0, method, position)
+            .await?;
+        self.view(detail, &caller.0, lang.as_deref()).await
+    }
+
+    /// Invite people by letter, each once.
+    #[oai(
+        path = "/workshops/:id/invitations",
+        method = "post",
+        operation_id = "inviteToWorkshop"
+    )]
+    async fn invite(
+        &self,
+        caller: Caller,
+        id: Path<Uuid>,
+        body: Json<InvitationsBody>,
+    ) -> Result<Json<InvitationsQueued>, Failure> {
+        let invitation = Invitation {
+            people: body.0.people.unwrap_or_default(),
+            emails: body.0.emails.unwrap_or_default(),
+            message: body.0.message,
+        };
+        let queued = self.workshops.invite(&caller.0, id.0, invitation).await?;
+        let queued = u64::try_from(queued).unwrap_or(u64::MAX);
+        Ok(Json(InvitationsQueued { queued }))
     }
 
     /// Let people see a draft and sign up. It needs an agenda, a place, and a beginning in the future.

@@ -77,6 +77,12 @@ pub struct SignupList {
     total: u64,
 }
 
+/// How many letters were queued.
+#[derive(Object)]
+pub struct InvitationsQueued {
+    pub queued: u64,
+}
+
 fn named(Named { id, name }: Named) -> Ref {
     Ref { id, name }
 }

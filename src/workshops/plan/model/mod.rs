@@ -4,7 +4,7 @@ mod input;
 mod items;
 
 pub use input::{NewWorkshop, Plan, WorkshopChange, breakout, breakouts_fit, crew, themes};
-pub use items::{ItemRow, NewItem, checked as checked_items};
+pub use items::{ItemRow, MOST_ITEMS, NewItem, checked as checked_items};
 
 use super::super::core::Core;
 use super::super::model::{CrewRole, SignupState, State};
@@ -12,6 +12,7 @@ use crate::campaigns::CampaignPlace;
 use crate::ideas::Named;
 use crate::kernel::policy::Action;
 use crate::kernel::{Actor, Instant};
+use crate::methods::MethodName;
 use poem_openapi::Enum;
 use uuid::Uuid;
 
@@ -59,6 +60,8 @@ pub struct Workshop {
     pub unit: Option<Named>,
     /// Its themes.
     pub themes: Vec<Uuid>,
+    /// The method it was made from, while there is one.
+    pub method: Option<MethodName>,
     /// The conference it is a session of.
     pub conference: Option<Named>,
     /// Who made it.

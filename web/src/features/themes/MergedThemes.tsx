@@ -7,8 +7,8 @@ import { TextLink } from "@/shared/ui/links";
 import { Section } from "@/shared/ui/Section";
 import { useUnmergeTheme } from "./api";
 
-/** Themes that went into others, each of which may be taken out again by those who keep the themes. */
-export function MergedThemes({ themes, mayPart }: { themes: readonly Theme[]; mayPart: boolean }) {
+/** Themes that went into others, each of which may be taken out again by those who may merge it. */
+export function MergedThemes({ themes }: { themes: readonly Theme[] }) {
   const { t } = useTranslation();
   const toast = useToast();
   const unmerge = useUnmergeTheme();
@@ -23,7 +23,7 @@ export function MergedThemes({ themes, mayPart }: { themes: readonly Theme[]; ma
               {t("themes.wentInto", { label: theme.label })}{" "}
               {theme.merged_into && <TextLink to="/temaer/$key" params={{ key: theme.merged_into.key }}>{theme.merged_into.label}</TextLink>}
             </span>
-            {mayPart && (
+            {theme.allowed.includes("merge") && (
               <Button size="small" variant="tertiary" loading={unmerge.isPending && unmerge.variables === theme.id} onClick={() => unmerge.mutate(theme.id, { onSuccess: () => toast({ text: t("themes.unmerged", { label: theme.label }) }), onError: (error) => toast({ text: problemText(t, error), tone: "error" }) })}>
                 {t("themes.unmerge")}
               </Button>

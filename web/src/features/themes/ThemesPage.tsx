@@ -33,10 +33,10 @@ export default function ThemesPage() {
         </Section>
       )}
       <QueryView query={themes} rows={8} height={40}>
-        {({ items, allowed }) => {
+        {({ items }) => {
           const rows = treeRows(items);
           if (rows.length === 0) return <EmptyState title={t("themes.none")}>{t("themes.noneHow")}</EmptyState>;
-          return <><ThemeTable rows={rows} /><MergedThemes themes={items} mayPart={allowed.includes("create")} /></>;
+          return <><ThemeTable rows={rows} /><MergedThemes themes={items} /></>;
         }}
       </QueryView>
     </Page>

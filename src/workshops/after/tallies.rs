@@ -1,0 +1,144 @@
+//! What the dot rounds gave, as far as they are revealed. Rounds that are not stay out of everything that is told
+//! afterwards.
+
+use super::super::entity::{dots, round, sheet, sheet_dots};
+use super::super::model::{RoundState, Targets};
+use super::material::Material;
+use crate::kernel::Result;
+use crate::tally::dots::{Given, Paper, Target, Total, ballots, totals};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// A revealed round with what it gave.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tally {
+    /// The round.
+    pub id: Uuid,
+    /// One line; may be empty.
+    pub title: String,
+    /// What dots were given to.
+    pub targets: Targets,
+    /// What each target got, most dots first.
+    pub totals: Vec<Total<Uuid>>,
+    /// People who gave dots on the board.
+    pub ballots: i64,
+    /// Dots given on the board.
+    pub digital: i64,
+    /// People behind the checked sheets.
+    pub paper_voters: i64,
+    /// Dots on the checked sheets.
+    pub paper: i64,
+    /// Dots, of both, for what is no longer there; those are in no total.
+    pub lost: i64,
+}
+
+/// The revealed rounds of a workshop, oldest first. Four queries.
+pub async fn of(
+    conn: &impl ConnectionTrait,
+    workshop: Uuid,
+    material: &Material,
+) -> Result<Vec<Tally>> {
+    let mut rounds = round::Entity::find()
+        .filter(round::Column::WorkshopId.eq(workshop))
+        .filter(round::Column::State.eq(RoundState::Revealed))
+        .all(conn)
+        .await?;
+    if rounds.is_empty() {
+        return Ok(Vec::new());
+    }
+    rounds.sort_by_key(|round| (round.created_at, round.id));
+    let ids: Vec<Uuid> = rounds.iter().map(|round| round.id).collect();
+    let mut given: HashMap<Uuid, Vec<Given<Uuid>>> = HashMap::new();
+    let rows = dots::Entity::find()
+        .filter(dots::Column::RoundId.is_in(ids.clone()))
+        .all(conn)
+        .await?;
+    for row in rows {
+        given.entry(row.round_id).or_default().push(Given {
+            voter: row.participant_id,
+            target: row.target_id,
+            dots: row.dots,
+        });
+    }
+    let sheets = sheet::Entity::find()
+        .filter(sheet::Column::RoundId.is_in(ids))
+        .filter(sheet::Column::CheckedAt.is_not_null())
+        .all(conn)
+        .await?;
+    let round_of: HashMap<Uuid, Uuid> = sheets
+        .iter()
+        .filter_map(|sheet| Some((sheet.id, sheet.round_id?)))
+        .collect();
+    let mut voters: HashMap<Uuid, i64> = HashMap::new();
+    for sheet in &sheets {
+        if let Some(round) = sheet.round_id {
+            *voters.entry(round).or_default() += sheet.voters;
+        }
+    }
+    let mut paper: HashMap<Uuid, Vec<Paper<Uuid>>> = HashMap::new();
+    let rows = sheet_dots::Entity::find()
+        .filter(sheet_dots::Column::SheetId.is_in(round_of.keys().copied()))
+        .all(conn)
+        .await?;
+    for row in rows {
+        if let Some(round) = round_of.get(&row.sheet_id) {
+            paper.entry(*round).or_default().push(Paper {
+                target: row.target_id,
+                dots: row.dots,
+            });
+        }
+    }
+    let targets = targets(material);
+    let tally = |round: round::Model| {
+        let given = given.remove(&round.id).unwrap_or_default();
+        let paper = paper.remove(&round.id).unwrap_or_default();
+        let voters = voters.get(&round.id).copied().unwrap_or(0);
+        tallied(round, &targets, &given, &paper, voters)
+    };
+    Ok(rounds.into_iter().map(tally).collect())
+}
+
+fn tallied(
+    round: round::Model,
+    targets: &[Target<Uuid>],
+    given: &[Given<Uuid>],
+    paper: &[Paper<Uuid>],
+    paper_voters: i64,
+) -> Tally {
+    let totals = totals(targets, given, paper);
+    let digital: i64 = given.iter().map(|one| one.dots.max(0)).sum();
+    let on_paper: i64 = paper.iter().map(|one| one.dots.max(0)).sum();
+    let counted: i64 = totals.iter().map(|total| total.dots).sum();
+    Tally {
+        id: round.id,
+        title: round.title,
+        targets: round.targets,
+        ballots: ballots(given),
+        digital,
+        paper_voters,
+        paper: on_paper,
+        lost: digital + on_paper - counted,
+        totals,
+    }
+}
+
+/// What can be counted for: groups and cards in the order they lie in, and groups that went, which may stand for
+/// others.
+fn targets(material: &Material) -> Vec<Target<Uuid>> {
+    let groups = material
+        .groups
+        .iter()
+        .chain(&material.former_groups)
+        .map(|group| Target {
+            id: group.id,
+            merged_into: group.merged_into,
+            gone: group.deleted_at.is_some(),
+        });
+    let cards = material.cards.iter().map(|card| Target {
+        id: card.id,
+        merged_into: None,
+        gone: false,
+    });
+    groups.chain(cards).collect()
+}

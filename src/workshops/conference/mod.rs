@@ -1,0 +1,293 @@
+//! Conferences: several workshops and talks in parallel tracks, one sign-up, and for each person a programme
+//! without clashes.
+
+pub mod http;
+mod model;
+mod programme;
+mod store;
+
+pub use model::{Conference, ConferenceChange, NewConference, Session};
+
+use super::{ConferenceState, Workshops};
+use crate::campaigns::{self, CampaignPlace};
+use crate::db::Tx;
+use crate::kernel::policy::{self, Action, Audience, Facts, Part};
+use crate::kernel::text::Check;
+use crate::kernel::{Actor, ChangeKind, Error, FieldCode, Instant, Result, Visibility, new_id};
+use crate::{people, units};
+use model::{MOST_SESSIONS, Texts};
+use sea_orm::ConnectionTrait;
+use std::collections::HashSet;
+use uuid::Uuid;
+
+/// A place in the programme: which workshop, in which track.
+#[derive(Clone, Debug)]
+pub struct Placement {
+    /// The workshop's id.
+    pub workshop: Uuid,
+    /// One of the conference's tracks, or none.
+    pub track: Option<String>,
+}
+
+impl Workshops {
+    /// The conferences that the actor sees, the latest first; without their sessions.
+    pub async fn conferences(&self, actor: &Actor) -> Result<Vec<Conference>> {
+        let conn = self.db.read();
+        let rows = store::all(conn, &Visibility::of(actor)).await?;
+        let all = described(conn, actor, rows, self.db.now()).await?;
+        let seen = |one: &Conference| policy::may(actor, Action::SeeWorkshop, &one.facts);
+        Ok(all.into_iter().filter(seen).collect())
+    }
+
+    /// One conference with its sessions.
+    pub async fn conference(&self, actor: &Actor, id: Uuid) -> Result<Conference> {
+        readable(self.db.read(), actor, id, self.db.now()).await
+    }
+
+    /// Makes a conference.
+    pub async fn create_conference(&self, actor: &Actor, new: NewConference) -> Result<Conference> {
+        let actor = actor.clone();
+        self.db
+            .write(move |tx| Box::pin(async move { create(tx, &actor, new).await }))
+            .await
+    }
+
+    /// Changes a conference, also its state. `version` is the one the change was made from, `None` for any.
+    pub async fn change_conference(
+        &self,
+        actor: &Actor,
+        id: Uuid,
+        version: Option<i64>,
+        change: ConferenceChange,
+    ) -> Result<Conference> {
+        let actor = actor.clone();
+        self.db
+            .write(move |tx| {
+                Box::pin(async move {
+                    let old = planned(tx, &actor, id, version).await?;
+                    let new = change.applied_to(&old.texts)?;
+                    if new != old.texts {
+                        store::update(tx.conn(), id, old.version, new, tx.now()).await?;
+                        tx.record(ChangeKind::Conference, id, actor.id()).await?;
+                    }
+                    readable(tx.conn(), &actor, id, tx.now()).await
+                })
+            })
+            .await
+    }
+
+    /// Says which workshops belong to a conference and in which tracks; others leave it. Whoever does that must
+    /// be trusted with planning each of them.
+    pub async fn place_sessions(
+        &self,
+        actor: &Actor,
+        id: Uuid,
+        version: Option<i64>,
+        placements: Vec<Placement>,
+    ) -> Result<Conference> {
+        let actor = actor.clone();
+        self.db
+            .write(move |tx| {
+                Box::pin(async move {
+                    let old = planned(tx, &actor, id, version).await?;
+                    check_placements(tx, &actor, &old, &placements).await?;
+                    place(tx, id, &old.texts.tracks, &placements).await?;
+                    store::update(tx.conn(), id, old.version, old.texts, tx.now()).await?;
+                    tx.record(ChangeKind::Conference, id, actor.id()).await?;
+                    readable(tx.conn(), &actor, id, tx.now()).await
+                })
+            })
+            .await
+    }
+}
+
+async fn create(tx: &Tx, actor: &Actor, new: NewConference) -> Result<Conference> {
+    let owner = actor.id().ok_or(Error::NotSignedIn)?;
+    let mut check = Check::new();
+    let texts = new.texts(&mut check);
+    let campaign = match &new.campaign {
+        None => None,
+        Some(name) => {
+            let found = campaigns::find_by_slug_or_id(tx.conn(), name).await?;
+            let found = found.filter(|campaign| campaign.audience.includes(actor));
+            if found.is_none() {
+                check.fault("/campaign", FieldCode::Unknown);
+            }
+            found
+        }
+    };
+    let facts = Facts {
+        campaign: campaign.as_ref().map(|campaign| campaign.id),
+        audience: campaign
+            .as_ref()
+            .map_or(Audience::Internal, |campaign| campaign.audience),
+        ..Facts::default()
+    };
+    policy::require(actor, Action::CreateWorkshop, &facts)?;
+    check.done()?;
+    let id = create_in(tx, owner, texts, facts.campaign).await?;
+    tx.answers(201, &format!("conferences/{id}")).await?;
+    readable(tx.conn(), actor, id, tx.now()).await
+}
+
+async fn create_in(tx: &Tx, owner: Uuid, texts: Texts, campaign: Option<Uuid>) -> Result<Uuid> {
+    let id = new_id();
+    store::insert(tx.conn(), id, texts, campaign, owner, tx.now()).await?;
+    tx.record(ChangeKind::Conference, id, Some(owner)).await?;
+    Ok(id)
+}
+
+/// A conference that the actor may plan, at this version.
+async fn planned(tx: &Tx, actor: &Actor, id: Uuid, version: Option<i64>) -> Result<Conference> {
+    let conference = readable(tx.conn(), actor, id, tx.now()).await?;
+    policy::require(actor, Action::PlanWorkshop, &conference.facts)?;
+    if version.is_some_and(|version| version != conference.version) {
+        return Err(Error::Stale);
+    }
+    Ok(conference)
+}
+
+async fn check_placements(
+    tx: &Tx,
+    actor: &Actor,
+    conference: &Conference,
+    placements: &[Placement],
+) -> Result<()> {
+    let mut check = Check::new();
+    if placements.len() > MOST_SESSIONS {
+        check.fault("/items", FieldCode::TooMany);
+    }
+    let mut named = HashSet::new();
+    for (index, placement) in placements.iter().take(MOST_SESSIONS).enumerate() {
+        let unknown_track = placement
+            .track
+            .as_ref()
+            .is_some_and(|track| !conference.texts.tracks.contains(track));
+        if unknown_track {
+            check.fault(format!("/items/{index}/track"), FieldCode::Unknown);
+        }
+        if !named.insert(placement.workshop) {
+            check.fault(format!("/items/{index}/workshop"), FieldCode::Duplicate);
+            continue;
+        }
+        // A few dozen at most, and each has rights of its own.
+        let core = super::core::seen(tx.conn(), actor, placement.workshop).await;
+        let core = match core {
+            Ok(core) => core,
+            Err(Error::NotFound) => {
+                check.fault(format!("/items/{index}/workshop"), FieldCode::Unknown);
+                continue;
+            }
+            Err(error) => return Err(error),
+        };
+        let elsewhere = core.row.conference_id.is_some_and(|id| id != conference.id);
+        if elsewhere || !core.may(actor, Action::PlanWorkshop) {
+            check.fault(format!("/items/{index}/workshop"), FieldCode::Unknown);
+        }
+    }
+    check.done()
+}
+
+/// One statement for each track.
+async fn place(tx: &Tx, id: Uuid, tracks: &[String], placements: &[Placement]) -> Result<()> {
+    let all: Vec<Uuid> = placements.iter().map(|one| one.workshop).collect();
+    store::release_others(tx.conn(), id, &all).await?;
+    let tracks = tracks.iter().map(|track| Some(track.as_str()));
+    for track in tracks.chain([None]) {
+        let in_track = placements
+            .iter()
+            .filter(|one| one.track.as_deref() == track);
+        let workshops: Vec<Uuid> = in_track.map(|one| one.workshop).collect();
+        store::place(tx.conn(), id, track, &workshops).await?;
+    }
+    tx.record_many(ChangeKind::Workshop, &all).await
+}
+
+/// A conference that the actor sees, with its sessions; else not found.
+async fn readable(
+    conn: &impl ConnectionTrait,
+    actor: &Actor,
+    id: Uuid,
+    now: Instant,
+) -> Result<Conference> {
+    let row = store::find(conn, id).await?.ok_or(Error::NotFound)?;
+    let mut found = described(conn, actor, vec![row], now).await?;
+    let mut conference = found.pop().ok_or(Error::NotFound)?;
+    if !policy::may(actor, Action::SeeWorkshop, &conference.facts) {
+        return Err(Error::NotFound);
+    }
+    let plans = policy::may(actor, Action::PlanWorkshop, &conference.facts);
+    conference.sessions = store::sessions(conn, id, plans, actor.id()).await?;
+    conference.signed_up = store::signed_up(conn, id).await?;
+    conference.signed_up_at = match actor.id() {
+        Some(person) => store::signed_up_at(conn, id, person).await?,
+        None => None,
+    };
+    Ok(conference)
+}
+
+/// Rows with their campaigns, owners and facts; without sessions. Three queries and one for each campaign's unit.
+async fn described(
+    conn: &impl ConnectionTrait,
+    actor: &Actor,
+    rows: Vec<store::Row>,
+    now: Instant,
+) -> Result<Vec<Conference>> {
+    let mut owners: Vec<Uuid> = rows.iter().map(|row| row.owner_id).collect();
+    owners.sort_unstable();
+    owners.dedup();
+    let mut in_campaigns: Vec<Uuid> = rows.iter().filter_map(|row| row.campaign_id).collect();
+    in_campaigns.sort_unstable();
+    in_campaigns.dedup();
+    let names = people::names(conn, &owners).await?;
+    let places = campaigns::places(conn, &in_campaigns, now).await?;
+    let mut all = Vec::with_capacity(rows.len());
+    for row in rows {
+        let place = row.campaign_id.and_then(|id| places.get(&id));
+        let tracks = store::tracks_of(&row)?;
+        all.push(Conference {
+            facts: facts(conn, &row, place).await?,
+            campaign: place
+                .filter(|place| place.audience.includes(actor))
+                .cloned(),
+            owner: (
+                row.owner_id,
+                names.get(&row.owner_id).cloned().unwrap_or_default(),
+            ),
+            id: row.id,
+            texts: Texts {
+                name: row.name,
+                description: row.description,
+                starts_at: row.starts_at,
+                ends_at: row.ends_at,
+                tracks,
+                state: row.state,
+            },
+            sessions: Vec::new(),
+            signed_up_at: None,
+            signed_up: 0,
+            version: row.version,
+        });
+    }
+    Ok(all)
+}
+
+async fn facts(
+    conn: &impl ConnectionTrait,
+    row: &store::Row,
+    place: Option<&CampaignPlace>,
+) -> Result<Facts> {
+    let units = match place.and_then(|place| place.unit) {
+        Some(unit) => units::path_of(conn, unit).await?.unwrap_or_default(),
+        None => Vec::new(),
+    };
+    Ok(Facts {
+        owner: Some(row.owner_id),
+        audience: place.map_or(Audience::Internal, |place| place.audience),
+        campaign: row.campaign_id,
+        units,
+        part: Part::None,
+        published: row.state != ConferenceState::Draft,
+        ..Facts::default()
+    })
+}
