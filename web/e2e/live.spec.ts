@@ -87,7 +87,34 @@ test.describe("three screens at once", () => {
     await expect(phone.getByRole("heading", { level: 1, name: "Gi prikker" })).toBeVisible();
     await stepTo(desk, "Hva gjør vi nå?");
     await desk.getByRole("button", { name: "Avslutt og gå til etterarbeid" }).click();
-    await expect(phone.getByRole("radiogroup", { name: "Ble du hørt?" })).toBeVisible();
+    for (const [question, answer] of [["Ble du hørt?", "Ja"], ["Var det verdt tiden?", "Ja"], ["Vil du være med igjen?", "Delvis"]] as const) {
+      await phone.getByRole("radiogroup", { name: question }).getByRole("radio", { name: answer }).check();
+    }
+    await phone.getByRole("button", { name: "Send svarene" }).click();
+    await expect(phone.getByText("Takk! Svarene dine er sendt.")).toBeVisible();
+
+    await desk.getByRole("link", { name: "Gå til etterarbeidet" }).click();
+    await expect(desk.getByText("2 av 2 lapper gjenstår")).toBeVisible();
+    await desk.getByRole("group", { name: "Hva skjer med «Møteplasser»?" }).getByRole("button", { name: "Blir en idé" }).click();
+    await expect(desk.getByLabel("Tekst", { exact: true })).toHaveValue(/- Kaffebord i mottaket/);
+    await desk.getByLabel("Tittel", { exact: true }).fill("Møteplasser i mottaket");
+    await desk.getByRole("button", { name: "Lag ideen" }).click();
+    await expect(desk.getByText("Alle de 2 lappene har fått et utfall")).toBeVisible();
+    await expect(desk.getByRole("link", { name: /Møteplasser i mottaket/ })).toBeVisible();
+    await desk.getByRole("button", { name: "Ny beslutning" }).click();
+    await desk.getByLabel("Hva ble bestemt?").fill("Sette fram bord og kaffe");
+    await desk.getByLabel("Eller skriv et navn").fill("Mona i mottaket");
+    await desk.getByRole("button", { name: "Lagre" }).click();
+    await expect(desk.getByText("Mona i mottaket")).toBeVisible();
+    await desk.getByRole("button", { name: "Avslutt workshopen" }).click();
+    await desk.getByRole("alertdialog").getByRole("button", { name: "Avslutt workshopen" }).click();
+    await expect(desk).toHaveURL(/\/rapport$/);
+    await expect(desk.getByRole("heading", { level: 1 })).toContainText("Bedre mottak i Bodø");
+    await expect(desk.getByRole("article")).toContainText("Møteplasser i mottaket");
+    await expect(desk.getByRole("article")).toContainText("Sette fram bord og kaffe");
+    const file = desk.waitForEvent("download");
+    await desk.getByRole("button", { name: "Last ned som Word" }).click();
+    expect((await file).suggestedFilename()).toMatch(/\.docx$/);
 
     expect(await policyReports(desk)).toBe(0);
     expect(room.trouble()).toEqual([]);

@@ -6,7 +6,7 @@ type None = Record<string, never>;
 
 /** The operations of a workshop that is held, and of what comes after it. */
 export interface LiveOperations {
-  "GET /workshops/{id}": Op<L.WorkshopHead>;
+  "GET /workshops/{id}": Op<L.WorkshopDetail>;
   "POST /workshops/join": Op<L.Joined, { code: string; name?: string }>;
   "POST /workshops/{id}/join": Op<L.Joined, None>;
   "GET /workshops/{id}/board": Op<L.Board>;
@@ -32,21 +32,14 @@ export interface LiveOperations {
   "PATCH /workshops/{id}/participants/{participant}": Op<L.Participant, { breakout?: string | null; present?: boolean; removed?: boolean }>;
   "PUT /workshops/{id}/evaluation": Op<void, { answers: Record<L.Question, L.EvaluationAnswer>; comment?: string }>;
   "GET /workshops/{id}/review": Op<L.Review>;
-  "POST /workshops/{id}/outcomes": Op<L.Outcome, NewOutcome>;
+  "POST /workshops/{id}/outcomes": Op<L.Outcome, L.NewOutcome>;
   "DELETE /workshops/{id}/outcomes/{outcome}": Op<void>;
-  "POST /workshops/{id}/decisions": Op<L.Decision, DecisionFields>;
-  "PATCH /workshops/{id}/decisions/{decision}": Op<L.Decision, Partial<DecisionFields> & { done?: boolean }>;
+  "POST /workshops/{id}/decisions": Op<L.Decision, L.NewDecision>;
+  "PATCH /workshops/{id}/decisions/{decision}": Op<L.Decision, L.DecisionChange>;
   "DELETE /workshops/{id}/decisions/{decision}": Op<void>;
-  "POST /workshops/{id}/sheets": Op<L.Sheet, NewSheet>;
+  "POST /workshops/{id}/sheets": Op<L.Sheet, L.NewSheet>;
   "POST /workshops/{id}/sheets/{sheet}/check": Op<L.Sheet, { cards: number; dots: number }>;
   "DELETE /workshops/{id}/sheets/{sheet}": Op<void>;
   "GET /workshops/{id}/report": Op<L.Report, undefined, { format: "json" }>;
-  "POST /workshops/{id}/close": Op<unknown, None>;
-}
-
-/** A group's outcome covers its cards. `idea` is an id or number, and belongs to support. */
-export interface NewOutcome { card?: string; group?: string; outcome: L.OutcomeKind; idea?: string; title?: string; text?: string; note?: string }
-export interface DecisionFields { text: string; owner?: string | null; owner_name?: string | null; due?: string | null }
-export interface NewSheet {
-  number: string; place?: string; cards: string[]; counted_cards: number; round?: string; dots?: L.Dots[]; voters?: number;
+  "POST /workshops/{id}/close": Op<L.WorkshopDetail, None>;
 }

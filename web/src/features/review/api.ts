@@ -1,8 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { call } from "@/api/client";
 import { keys } from "@/api/keys";
-import type { Outcome } from "@/api/live";
-import type { DecisionFields, NewOutcome, NewSheet } from "@/api/liveOperations";
+import type { DecisionChange, NewDecision, NewOutcome, NewSheet, Outcome } from "@/api/live";
 
 export function useWorkshop(id: string) {
   return useQuery({ queryKey: keys.workshop(id), queryFn: () => call("GET /workshops/{id}", { path: { id } }) });
@@ -27,13 +26,13 @@ export function useTakeBackOutcome(id: string) {
 }
 
 export function useAddDecision(id: string) {
-  return useChange(id, (body: DecisionFields) => call("POST /workshops/{id}/decisions", { path: { id }, body }));
+  return useChange(id, (body: NewDecision) => call("POST /workshops/{id}/decisions", { path: { id }, body }));
 }
 
-interface DecisionChange { id: string; version: number; body: Partial<DecisionFields> & { done?: boolean } }
+interface ChangedDecision { id: string; version: number; body: DecisionChange }
 
 export function useEditDecision(id: string) {
-  return useChange(id, ({ id: decision, version, body }: DecisionChange) => call("PATCH /workshops/{id}/decisions/{decision}", { path: { id, decision }, version, body }));
+  return useChange(id, ({ id: decision, version, body }: ChangedDecision) => call("PATCH /workshops/{id}/decisions/{decision}", { path: { id, decision }, version, body }));
 }
 
 export function useRemoveDecision(id: string) {

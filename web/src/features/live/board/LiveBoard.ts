@@ -12,7 +12,7 @@ import { backoff, follow } from "./stream";
 export interface Snapshot {
   state: LiveState | null;
   /** Whether changes are being told right now. */
-  line: "open" | "lost";
+  line: "open" | "lost" | "opening";
   /** Why the board cannot be had; it is not tried again until asked. */
   refused: ProblemError | null;
   waiting: readonly Waiting[];
@@ -43,7 +43,7 @@ export class LiveBoard {
 
   constructor(readonly workshop: string, readonly bearer: string | null) {
     this.outbox = new Outbox(workshop, (card) => this.sendCard(card), () => this.set({ waiting: this.outbox.all(), stuck: this.outbox.isStuck() }));
-    this.now = { state: null, line: "lost", refused: null, waiting: this.outbox.all(), stuck: false };
+    this.now = { state: null, line: "opening", refused: null, waiting: this.outbox.all(), stuck: false };
   }
 
   snapshot = (): Snapshot => this.now;

@@ -9,9 +9,11 @@ export function short(text: string): string {
   return text.length > SHORT ? `${text.slice(0, SHORT - 1).trimEnd()}…` : text;
 }
 
-/** A moved card is drawn anew in another place; the focus goes along. */
+/** A moved card is drawn anew in another place; the focus that was lost with the old one goes along. */
 function followCard(id: string): void {
-  setTimeout(() => document.querySelector<HTMLElement>(`[data-move="${id}"]`)?.focus(), 60);
+  setTimeout(() => {
+    if (document.activeElement === document.body) document.querySelector<HTMLElement>(`[data-move="${id}"]`)?.focus();
+  }, 60);
 }
 
 /** What can be done with cards and groups. Everything is shown at once, told in a message, and can be taken back. */

@@ -22,6 +22,7 @@ export function Run({ state }: { state: LiveState }) {
       title={head.workshop.title}
       documentTitle={t("live.run.documentTitle", { title: head.workshop.title })}
       parent={{ label: t("live.run.workshops"), to: "/workshops" }}
+      lead={<LineStatus />}
       actions={
         <div className="buttons">
           <ButtonLink size="small" variant="secondary" to="/workshops/$id/vegg" params={{ id }} target="_blank">{t("live.run.openWall")}</ButtonLink>
@@ -29,7 +30,6 @@ export function Run({ state }: { state: LiveState }) {
         </div>
       }
     >
-      <LineStatus />
       <div className="desk">
         <div className="desk__agenda"><Agenda head={head} /></div>
         <div className="desk__stage">

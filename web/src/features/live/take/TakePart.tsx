@@ -30,10 +30,9 @@ export function TakePart({ state }: { state: LiveState }) {
       documentTitle={head.workshop.title}
       width="text"
       above={head.workshop.state === "running" && <span className="quiet">{t("live.take.place", { position: head.position, of: head.of, title: head.workshop.title })}</span>}
-      lead={told}
+      lead={<>{told}<LineStatus /></>}
     >
       <LiveRegion>{`${title}. ${told}`}</LiveRegion>
-      <LineStatus />
       {head.workshop.state === "running" && head.item_ends_at && <Timer endsAt={head.item_ends_at} />}
       {inBreakouts && me.id && <BreakoutChoice state={state} />}
       {me.id === null && <JoinToo />}

@@ -5,7 +5,7 @@ import { useSnapshot } from "../board/BoardProvider";
 import type { LiveState } from "../board/state";
 import { Timer } from "../board/Timer";
 import { roundNow, viewOf } from "../board/view";
-import { stepOnWall } from "./stepOnWall";
+import { stepOnWall, tellOnWall } from "./stepOnWall";
 import { WallBoard } from "./WallBoard";
 import { WallJoin } from "./WallJoin";
 import { WallResults } from "./WallResults";
@@ -19,7 +19,7 @@ export function Wall({ state }: { state: LiveState }) {
   const step = stepOnWall(head, round);
   const running = head.workshop.state === "running";
   const title = running && head.current ? head.current.title : head.workshop.title;
-  const told = running && head.current ? t(`live.now.${head.current.activity}`) : t(`live.stateNow.${head.workshop.state}`);
+  const told = running && head.current ? t(`live.wallNow.${tellOnWall(head.current.activity, round)}`) : t(`live.wallState.${head.workshop.state}`);
   useEffect(() => {
     document.title = `${t("live.wall.documentTitle", { title: head.workshop.title })} – ${t("app.name")}`;
   }, [t, head.workshop.title]);

@@ -1,8 +1,7 @@
 import { Button, Textarea, TextField } from "@navikt/ds-react";
 import { lazy, Suspense, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Decision } from "@/api/live";
-import type { DecisionFields } from "@/api/liveOperations";
+import type { Decision, NewDecision } from "@/api/live";
 import type { Ref } from "@/api/types";
 import { FormErrors } from "@/shared/feedback/FormErrors";
 import { fieldProblem } from "@/shared/feedback/problemText";
@@ -10,7 +9,7 @@ import { Loading } from "@/shared/ui/Loading";
 
 const PersonPicker = lazy(() => import("@/shared/people/PersonPicker"));
 
-interface Props { decision?: Decision; error: unknown; busy: boolean; onSave: (fields: DecisionFields) => void; onCancel: () => void }
+interface Props { decision?: Decision; error: unknown; busy: boolean; onSave: (fields: NewDecision) => void; onCancel: () => void }
 
 export function DecisionForm({ decision, error, busy, onSave, onCancel }: Props) {
   const { t } = useTranslation();

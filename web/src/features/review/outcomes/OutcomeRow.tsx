@@ -1,8 +1,7 @@
 import { BodyShort, Button, Table, Tag } from "@navikt/ds-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { OutcomeKind, Review } from "@/api/live";
-import type { NewOutcome } from "@/api/liveOperations";
+import type { NewOutcome, OutcomeKind, Review } from "@/api/live";
 import { problemText } from "@/shared/feedback/problemText";
 import { useToast } from "@/shared/feedback/toasts";
 import { useAddOutcome, useTakeBackOutcome } from "../api";
