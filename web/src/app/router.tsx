@@ -17,16 +17,16 @@ const ideas = createRoute({
   validateSearch: pick("q", "theme", "status", "kind", "unit", "campaign", "sort"),
   component: lazyRouteComponent(() => import("@/features/ideas/list/IdeasPage")),
 });
-const idea = at("/ideer/$number", withTexts(["shortlists", "submit", "themes"], () => import("@/features/ideas/idea/IdeaPage")));
+const idea = at("/ideer/$number", withTexts(["history", "shortlists", "submit", "themes", "writing"], () => import("@/features/ideas/idea/IdeaPage")));
 const receipt = at("/ideer/$number/kvittering", withTexts(["submit"], () => import("@/features/ideas/submit/ReceiptPage")));
 const submit = createRoute({
   getParentRoute: () => root,
   path: "/ny",
   validateSearch: pick("kampanje"),
-  component: lazyRouteComponent(withTexts(["submit", "themes"], () => import("@/features/ideas/submit/SubmitPage"))),
+  component: lazyRouteComponent(withTexts(["submit", "themes", "writing"], () => import("@/features/ideas/submit/SubmitPage"))),
 });
 const themes = at("/temaer", withTexts(["themes"], () => import("@/features/themes/ThemesPage")));
-const theme = at("/temaer/$key", withTexts(["themes"], () => import("@/features/themes/ThemePage")));
+const theme = at("/temaer/$key", withTexts(["history", "themes"], () => import("@/features/themes/ThemePage")));
 const shortlists = at("/kortlister", withTexts(["shortlists", "submit"], () => import("@/features/shortlists/ShortlistsPage")));
 const shortlist = at("/kortlister/$id", withTexts(["shortlists"], () => import("@/features/shortlists/list/ShortlistPage")));
 const methods = createRoute({
@@ -48,7 +48,7 @@ const newWorkshop = createRoute({
   getParentRoute: () => root,
   path: "/workshops/ny",
   validateSearch: pick("metode", "kampanje"),
-  component: lazyRouteComponent(withTexts(["workshops", "themes"], () => import("@/features/workshops/new/NewWorkshopPage"))),
+  component: lazyRouteComponent(withTexts(["workshops", "themes", "writing"], () => import("@/features/workshops/new/NewWorkshopPage"))),
 });
 const workshop = at("/workshops/$id", withTexts(["workshops"], () => import("@/features/workshops/plan/WorkshopPage")));
 const editWorkshop = at("/workshops/$id/rediger", withTexts(["workshops", "themes"], () => import("@/features/workshops/edit/EditWorkshopPage")));
@@ -71,7 +71,7 @@ const takePart = createRoute({
   getParentRoute: () => root,
   path: "/workshops/$id/delta",
   staticData: { frame: "slim" },
-  component: lazyRouteComponent(withTexts(["live"], () => import("@/features/live/take/TakePartPage"))),
+  component: lazyRouteComponent(withTexts(["live", "writing"], () => import("@/features/live/take/TakePartPage"))),
 });
 const wall = createRoute({
   getParentRoute: () => root,
@@ -83,12 +83,12 @@ const run = at("/workshops/$id/kjor", withTexts(["live"], () => import("@/featur
 const review = at("/workshops/$id/etterarbeid", withTexts(["review"], () => import("@/features/review/ReviewPage")));
 const report = at("/workshops/$id/rapport", withTexts(["review"], () => import("@/features/review/report/ReportPage")));
 const campaign = at("/kampanjer/$slug", () => import("@/features/campaigns/CampaignPage"));
-const mine = at("/min-side", () => import("@/features/me/MyPage"));
+const mine = at("/min-side", withTexts(["writing"], () => import("@/features/me/MyPage")));
 const signIn = createRoute({
   getParentRoute: () => root,
   path: "/logg-inn",
   validateSearch: pick("tilbake"),
-  component: lazyRouteComponent(() => import("@/features/session/SignInPage")),
+  component: lazyRouteComponent(withTexts(["session"], () => import("@/features/session/SignInPage"))),
 });
 const mails = createRoute({
   getParentRoute: () => root,

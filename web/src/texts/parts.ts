@@ -2,15 +2,18 @@ import type { Lang } from "@/api/types";
 import type nb from "./nb";
 import type activities from "./nb/parts/activities.json";
 import type conferences from "./nb/parts/conferences.json";
+import type history from "./nb/parts/history.json";
 import type info from "./nb/parts/info.json";
 import type mails from "./nb/parts/mails.json";
 import type methods from "./nb/parts/methods.json";
 import type live from "./nb/parts/live.json";
 import type review from "./nb/parts/review.json";
+import type session from "./nb/parts/session.json";
 import type shortlists from "./nb/parts/shortlists.json";
 import type submit from "./nb/parts/submit.json";
 import type themes from "./nb/parts/themes.json";
 import type workshops from "./nb/parts/workshops.json";
+import type writing from "./nb/parts/writing.json";
 
 /**
  * Texts that come with the pages that need them, not with the first load. A part is `parts/<name>.json` in the folder
@@ -19,15 +22,18 @@ import type workshops from "./nb/parts/workshops.json";
 interface Parts {
   activities: typeof activities;
   conferences: typeof conferences;
+  history: typeof history;
   info: typeof info;
   mails: typeof mails;
   methods: typeof methods;
   live: typeof live;
   review: typeof review;
+  session: typeof session;
   shortlists: typeof shortlists;
   submit: typeof submit;
   themes: typeof themes;
   workshops: typeof workshops;
+  writing: typeof writing;
 }
 export type Part = keyof Parts;
 

@@ -26,7 +26,7 @@ export default function UserMenu({ me }: { me: Me }) {
       client.setQueryData(keys.me, null);
       await navigate({ to: "/" });
       await changed();
-      toast({ text: t("session.signedOut") });
+      toast({ text: t("app.signedOut") });
     },
     onError: (error) => toast({ text: problemText(t, error), tone: "error" }),
   });
