@@ -19,7 +19,8 @@ export function inDays(days: number): string {
   return day.toISOString();
 }
 
-async function send<Answer>(page: Page, method: "POST" | "PUT", path: string, data: object, version?: number): Promise<Answer> {
+/** One call of the API as whoever is signed in. */
+export async function send<Answer>(page: Page, method: "POST" | "PUT" | "PATCH", path: string, data: object, version?: number): Promise<Answer> {
   const headers: Record<string, string> = version === undefined ? {} : { "If-Match": `"${version}"` };
   if (method === "POST") headers["Idempotency-Key"] = crypto.randomUUID();
   const answer = await page.request.fetch(`/api/v1${path}`, { method, data, headers });

@@ -54,12 +54,14 @@ const workshop = at("/workshops/$id", withTexts(["workshops"], () => import("@/f
 const editWorkshop = at("/workshops/$id/rediger", withTexts(["workshops", "themes"], () => import("@/features/workshops/edit/EditWorkshopPage")));
 const workshopSheet = at("/workshops/$id/ark", withTexts(["workshops"], () => import("@/features/workshops/sheet/SheetPage")));
 const conferences = at("/konferanser", withTexts(["conferences"], () => import("@/features/conferences/ConferencesPage")));
+const newConference = at("/konferanser/ny", withTexts(["conferences"], () => import("@/features/conferences/edit/NewConferencePage")));
 const conference = createRoute({
   getParentRoute: () => root,
   path: "/konferanser/$id",
   validateSearch: pick("vis"),
   component: lazyRouteComponent(withTexts(["conferences"], () => import("@/features/conferences/ConferencePage"))),
 });
+const editConference = at("/konferanser/$id/rediger", withTexts(["conferences", "workshops"], () => import("@/features/conferences/edit/EditConferencePage")));
 const join = createRoute({
   getParentRoute: () => root,
   path: "/bli-med",
@@ -103,7 +105,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     front, ideas, idea, receipt, submit, themes, theme, methods, newMethod, method, editMethod, shortlists, shortlist,
     workshops, newWorkshop, workshop, editWorkshop, workshopSheet, join, takePart, run, wall, review, report,
-    conferences, conference, campaign, mine, signIn, mails, accessibility, cookies,
+    conferences, newConference, conference, editConference, campaign, mine, signIn, mails, accessibility, cookies,
   ]),
   parseSearch,
   stringifySearch,

@@ -42,9 +42,9 @@ type All<Union> = (Union extends unknown ? (one: Union) => void : never) extends
 /** Every text there is, whenever it comes. */
 export type Texts = typeof nb & All<Parts[Part]>;
 
-const files = import.meta.glob<object>("./*/parts/*.json", { import: "default" });
-
+/** The list of files grows with every part, so it too comes only when a page needs one. */
 export async function fetchPart(lang: Lang, part: Part): Promise<object> {
+  const { files } = await import("./partFiles");
   const load = files[`./${lang}/parts/${part}.json`];
   if (!load) throw new Error(`no texts ${part} in ${lang}`);
   return load();

@@ -5,7 +5,7 @@ import type { ConferenceState } from "@/api/types";
 const COLOURS: Record<ConferenceState, "neutral" | "info" | "danger"> = { draft: "neutral", published: "info", closed: "neutral", cancelled: "danger" };
 
 /** Where a conference stands, and whether the reader is signed up. */
-export function ConferenceTag({ state, mine }: { state: ConferenceState; mine: boolean }) {
+export function ConferenceTag({ state, mine = false }: { state: ConferenceState; mine?: boolean }) {
   const { t } = useTranslation();
   return (
     <>

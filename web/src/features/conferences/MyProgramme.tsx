@@ -1,15 +1,17 @@
-import { Tag } from "@navikt/ds-react";
+import { CalendarIcon } from "@navikt/aksel-icons";
+import { Button, Tag } from "@navikt/ds-react";
 import { useTranslation } from "react-i18next";
+import { API_BASE } from "@/api/client";
+import type { Conference, SeatState } from "@/api/types";
 import { useWhen } from "@/shared/hooks/useWhen";
 import { TextLink } from "@/shared/ui/links";
 import { Section } from "@/shared/ui/Section";
-import type { SeatState, ConferenceSession as Session } from "@/api/types";
 import { inOrder } from "./programme";
 
 const COLOURS: Record<SeatState, "success" | "neutral" | "warning"> = { signed_up: "success", waiting: "neutral", offered: "warning" };
 
 /** What the reader has a seat at or waits for, in order. */
-export function MyProgramme({ sessions }: { sessions: Session[] }) {
+export function MyProgramme({ conference: { id, sessions } }: { conference: Conference }) {
   const { t } = useTranslation();
   const { when } = useWhen();
   const mine = inOrder(sessions).flatMap((session) => (session.my ? [{ session, seat: session.my }] : []));
@@ -27,6 +29,11 @@ export function MyProgramme({ sessions }: { sessions: Session[] }) {
             </li>
           ))}
         </ol>
+      )}
+      {mine.length > 0 && (
+        <div className="buttons no-print">
+          <Button as="a" role={undefined} size="small" variant="secondary" href={`${API_BASE}/conferences/${id}/calendar`} download icon={<CalendarIcon aria-hidden />}>{t("conferences.calendar")}</Button>
+        </div>
       )}
     </Section>
   );

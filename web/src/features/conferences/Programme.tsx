@@ -1,10 +1,8 @@
-import { CalendarIcon } from "@navikt/aksel-icons";
 import { BodyShort, Button, LocalAlert, ToggleGroup } from "@navikt/ds-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { API_BASE } from "@/api/client";
 import { keys } from "@/api/keys";
 import { ProblemMessage } from "@/shared/feedback/ProblemMessage";
 import { useToast } from "@/shared/feedback/toasts";
@@ -15,7 +13,7 @@ import { Section } from "@/shared/ui/Section";
 import { useSaveProgramme, withdraw } from "./api";
 import type { Conference, ConferenceSession as Session } from "@/api/types";
 import { MyProgramme } from "./MyProgramme";
-import { clashes, inOrder } from "./programme";
+import { clashes, inOrder, isOpen } from "./programme";
 import { ProgrammeGrid } from "./ProgrammeGrid";
 import { SessionTick } from "./SessionTick";
 
@@ -30,16 +28,16 @@ export function Programme({ conference }: { conference: Conference }) {
   const client = useQueryClient();
   const me = useMe().data;
   const save = useSaveProgramme(conference);
-  const served = conference.sessions.filter((session) => session.my !== null).map((session) => session.workshop);
+  const served = conference.sessions.filter((session) => session.my !== null && isOpen(session)).map((session) => session.workshop);
   const [mine, setMine] = useState<string[] | null>(null);
   const chosen = mine ?? served;
-  const picked = conference.sessions.filter((session) => chosen.includes(session.workshop));
+  const picked = conference.sessions.filter((session) => isOpen(session) && chosen.includes(session.workshop));
   const clashing = clashes(picked);
   const open = Boolean(me) && conference.state === "published";
   const changed = mine !== null && (mine.length !== served.length || mine.some((one) => !served.includes(one)));
   const toggle = ({ workshop }: Session) => setMine(chosen.includes(workshop) ? chosen.filter((one) => one !== workshop) : [...chosen, workshop]);
   const send = () =>
-    save.mutate(chosen, { onSuccess: () => { setMine(null); toast({ text: t(conference.my ? "conferences.saved" : "conferences.signedUpNow") }); } });
+    save.mutate(picked.map((session) => session.workshop), { onSuccess: () => { setMine(null); toast({ text: t(conference.my ? "conferences.saved" : "conferences.signedUpNow") }); } });
   const leave = () => {
     client.setQueryData<Conference>(keys.conference(conference.id), (now) => now && { ...now, my: null });
     toast({
@@ -49,11 +47,11 @@ export function Programme({ conference }: { conference: Conference }) {
     });
   };
   const tick = (session: Session) => (
-    <SessionTick key={session.workshop} session={session} chosen={chosen.includes(session.workshop)} clash={clashing.some((pair) => pair.includes(session))} onToggle={open ? () => toggle(session) : undefined} />
+    <SessionTick key={session.workshop} session={session} chosen={chosen.includes(session.workshop)} clash={clashing.some((pair) => pair.includes(session))} onToggle={open && isOpen(session) ? () => toggle(session) : undefined} />
   );
   return (
     <>
-      {conference.my && <MyProgramme sessions={conference.sessions} />}
+      {conference.my && <MyProgramme conference={conference} />}
       <Section
         title={t("conferences.programme")}
         action={
@@ -84,7 +82,6 @@ export function Programme({ conference }: { conference: Conference }) {
           {save.error && <ProblemMessage error={save.error} />}
           <div className="buttons">
             <Button loading={save.isPending} disabled={clashing.length > 0 || (conference.my !== null && !changed)} onClick={send}>{conference.my ? t("conferences.save") : t("conferences.signUp", { count: picked.length })}</Button>
-            {conference.my && <Button as="a" variant="secondary" href={`${API_BASE}/conferences/${conference.id}/calendar`} download icon={<CalendarIcon aria-hidden />}>{t("conferences.calendar")}</Button>}
             {conference.my && <Button variant="tertiary" onClick={leave}>{t("conferences.leave")}</Button>}
           </div>
         </div>

@@ -1,7 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { call } from "@/api/client";
 import { keys } from "@/api/keys";
-import type { Conference, ConferencePatch, NewConference } from "@/api/types";
+import { asProblem } from "@/api/problem";
+import type { Conference, ConferencePatch, NewConference, WorkshopQuery } from "@/api/types";
 
 export function useConferences() {
   return useQuery({ queryKey: keys.conferences, queryFn: () => call("GET /conferences") });
@@ -9,6 +10,11 @@ export function useConferences() {
 
 export function useConference(id: string) {
   return useQuery({ queryKey: keys.conference(id), queryFn: () => call("GET /conferences/{id}", { path: { id } }) });
+}
+
+/** Whether there is no such conference for this reader. */
+export function isGone({ data, error }: { data: unknown; error: unknown }): boolean {
+  return !data && error !== null && asProblem(error).code === "not_found";
 }
 
 /** Puts a fresher conference where the page reads it; workshops are read again, because seats may have changed. */
@@ -31,11 +37,14 @@ export function useEditConference({ id, version }: Conference) {
   return useMutation({ mutationFn: (body: ConferencePatch) => call("PATCH /conferences/{id}", { path: { id }, body, version }), onSuccess: fresh });
 }
 
-export function useSetSessions({ id, version }: Conference) {
-  const fresh = useFreshConference();
-  return useMutation({
-    mutationFn: (items: { workshop: string; track: string | null }[]) => call("PUT /conferences/{id}/sessions", { path: { id }, body: { items }, version }),
-    onSuccess: fresh,
+/** The workshops the reader may plan that are in no conference: their own, or any that is found by words. */
+export function useSessionChoice(q: string) {
+  const query: WorkshopQuery = { when: "coming", limit: 100, ...(q ? { q } : { mine: true }) };
+  return useQuery({
+    queryKey: [...keys.workshopList(query), "choice"],
+    queryFn: () => call("GET /workshops", { query }),
+    select: ({ items }) => items.filter((one) => one.conference === null && one.state !== "cancelled" && one.allowed.includes("edit")),
+    placeholderData: (before) => before,
   });
 }
 

@@ -1,12 +1,14 @@
 import type { ConferenceSession as Session } from "@/api/types";
+import { hasPassed } from "@/shared/clock";
 
 /** The rows of the grid: every moment something begins, with what begins then in each track and for everybody. */
 export interface Slot { starts_at: string; shared: Session[]; tracks: Session[][] }
 
-const byStart = (a: Session, b: Session) => a.starts_at.localeCompare(b.starts_at) || a.title.localeCompare(b.title);
+type Held = Pick<Session, "starts_at" | "title">;
+const byStart = (a: Held, b: Held) => a.starts_at.localeCompare(b.starts_at) || a.title.localeCompare(b.title);
 
 /** Sessions in the order they are held. */
-export function inOrder(sessions: readonly Session[]): Session[] {
+export function inOrder<One extends Held>(sessions: readonly One[]): One[] {
   return [...sessions].sort(byStart);
 }
 
@@ -28,4 +30,9 @@ export function clashes(chosen: readonly Session[]): [Session, Session][] {
   return ordered.flatMap((one, at) =>
     ordered.slice(at + 1).filter((other) => Date.parse(other.starts_at) < Date.parse(one.ends_at)).map((other): [Session, Session] => [one, other]),
   );
+}
+
+/** Whether a seat can be taken or given up now. A seat that one has can be given up until the session is begun. */
+export function isOpen({ state, starts_at, my }: Session): boolean {
+  return state === "published" && (my !== null || !hasPassed(starts_at));
 }

@@ -5,12 +5,12 @@ import { useTranslation } from "react-i18next";
 import { asProblem } from "@/api/problem";
 import type { WorkshopDetail } from "@/api/types";
 import { ProblemMessage } from "@/shared/feedback/ProblemMessage";
+import { LeaveGuard } from "@/shared/feedback/LeaveGuard";
 import { useToast } from "@/shared/feedback/toasts";
 import { Section } from "@/shared/ui/Section";
 import { useEditWorkshop } from "../api";
 import { FIELD_IDS } from "../form/fieldNames";
 import { Conflict } from "./Conflict";
-import { LeaveGuard } from "./LeaveGuard";
 import { SavedBreakouts } from "./SavedNow";
 
 interface Line { key: string; id?: string; name: string }

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { asProblem, ProblemError } from "@/api/problem";
 import type { WorkshopDetail } from "@/api/types";
 import { FormErrors } from "@/shared/feedback/FormErrors";
+import { LeaveGuard } from "@/shared/feedback/LeaveGuard";
 import { useToast } from "@/shared/feedback/toasts";
 import { fromOsloClock } from "@/shared/clock";
 import { Section } from "@/shared/ui/Section";
@@ -12,7 +13,6 @@ import { FIELD_IDS, fieldLabels } from "../form/fieldNames";
 import { type FormValues, toPatch, valuesOf } from "../form/values";
 import { WorkshopFields } from "../form/WorkshopFields";
 import { Conflict } from "./Conflict";
-import { LeaveGuard } from "./LeaveGuard";
 import { SavedDetails } from "./SavedNow";
 
 /** What the workshop is, when and where. Only what was changed is sent. */

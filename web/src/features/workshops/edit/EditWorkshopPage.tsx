@@ -14,6 +14,7 @@ import { AgendaEditor } from "./AgendaEditor";
 import { BreakoutsForm } from "./BreakoutsForm";
 import { DeleteWorkshop } from "./DeleteWorkshop";
 import { DetailsForm } from "./DetailsForm";
+import "@/shared/ui/fields.css";
 import "../workshops.css";
 
 export default function EditWorkshopPage() {

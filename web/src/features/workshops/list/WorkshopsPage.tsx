@@ -4,7 +4,7 @@ import { getRouteApi } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { WorkshopQuery } from "@/api/types";
 import { useMe } from "@/shared/hooks/useMe";
-import { ButtonLink } from "@/shared/ui/links";
+import { ButtonLink, TextLink } from "@/shared/ui/links";
 import { Page } from "@/shared/ui/Page";
 import { useWorkshopPages } from "@/shared/workshops/useWorkshops";
 import { WorkshopList } from "./WorkshopList";
@@ -29,9 +29,14 @@ export default function WorkshopsPage() {
   const tabs = TABS.filter((one) => one !== "mine" || signedIn || shown === "mine");
   const pages = useWorkshopPages(QUERIES[shown]);
   const mayPlan = pages.data?.pages[0]?.allowed.includes("create") ?? false;
-  const plan = mayPlan && <ButtonLink to="/workshops/ny" icon={<PlusIcon aria-hidden />}>{t("workshops.plan")}</ButtonLink>;
+  const ways = (
+    <>
+      <TextLink to="/konferanser">{t("workshops.conferences")}</TextLink>
+      {mayPlan && <ButtonLink to="/workshops/ny" icon={<PlusIcon aria-hidden />}>{t("workshops.plan")}</ButtonLink>}
+    </>
+  );
   return (
-    <Page title={t("workshops.title")} lead={t("workshops.lead")} parent={{ label: t("nav.workshops"), to: "/workshops" }} actions={plan}>
+    <Page title={t("workshops.title")} lead={t("workshops.lead")} parent={{ label: t("nav.workshops"), to: "/workshops" }} actions={ways}>
       <Tabs value={shown} onChange={(value) => void navigate({ search: value === "kommende" ? {} : { vis: value }, resetScroll: false })}>
         <Tabs.List aria-label={t("workshops.tabs")}>
           {tabs.map((one) => <Tabs.Tab key={one} value={one} label={t(`workshops.tab.${one}`)} />)}

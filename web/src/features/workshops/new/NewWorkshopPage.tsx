@@ -9,6 +9,7 @@ import { QueryView } from "@/shared/ui/QueryView";
 import { useMethods } from "../api";
 import { MethodChoice, NO_METHOD } from "./MethodChoice";
 import { NewWorkshopForm } from "./NewWorkshopForm";
+import "@/shared/ui/fields.css";
 import "../workshops.css";
 
 const route = getRouteApi("/workshops/ny");

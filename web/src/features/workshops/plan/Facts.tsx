@@ -29,7 +29,7 @@ export function Facts({ workshop }: { workshop: WorkshopDetail }) {
         {facilitators.length > 0 && <div><dt>{t("workshops.facilitators", { count: facilitators.length })}</dt><dd>{list(facilitators)}</dd></div>}
         {campaign && <div><dt>{t("workshops.form.campaign")}</dt><dd><TextLink to="/kampanjer/$slug" params={{ slug: campaign.slug }}>{campaign.name}</TextLink></dd></div>}
         {unit && <div><dt>{t("workshops.form.unit")}</dt><dd>{unit.name}</dd></div>}
-        {conference && <div><dt>{t("workshops.partOf")}</dt><dd>{conference.name}{conference.track && `, ${conference.track}`}</dd></div>}
+        {conference && <div><dt>{t("workshops.partOf")}</dt><dd><TextLink to="/konferanser/$id" params={{ id: conference.id }}>{conference.name}</TextLink>{conference.track && `, ${conference.track}`}</dd></div>}
         {themes.length > 0 && (
           <div><dt>{t("workshops.form.themes")}</dt><dd><ul className="pills">{themes.map((theme) => <li key={theme.id} className="pill">{theme.label}</li>)}</ul></dd></div>
         )}
