@@ -2,7 +2,7 @@ import { gzipSync } from "node:zlib";
 import type { Plugin } from "vite";
 
 /** What a first visit to the front page may fetch, in kB of 1000 bytes after gzip. */
-const BUDGET = { js: 172, css: 38 };
+const BUDGET = { js: 170, css: 38 };
 const FRONT = "src/features/front/FrontPage.tsx";
 
 /** Fails the build when the front page, with all it imports, grows beyond its budget. */

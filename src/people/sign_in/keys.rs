@@ -65,8 +65,25 @@ impl Claims {
 
 struct Ring {
     signing: (String, EncodingKey),
-    verifying: HashMap<String, DecodingKey>,
+    verifying: HashMap<String, Verifying>,
     public: Vec<(String, String)>,
+}
+
+struct Verifying {
+    key: DecodingKey,
+    retired_at: Option<Instant>,
+}
+
+impl Verifying {
+    /// A retired key verifies no longer than what it signed lasts: people's tokens for an hour, guests' for longer.
+    fn holds_for(&self, bearer: Bearer, now: Instant) -> bool {
+        let seconds = match bearer {
+            Bearer::Person(_) => TOKEN_SECONDS,
+            Bearer::Guest(_) => GUEST_SECONDS,
+        };
+        self.retired_at
+            .is_none_or(|retired| retired.plus_seconds(seconds) > now)
+    }
 }
 
 pub(super) struct Keys {
@@ -137,13 +154,14 @@ impl Keys {
         rules.set_required_spec_claims(&["exp", "iss", "aud", "sub"]);
         // The clock of the house decides, which tests can set.
         rules.validate_exp = false;
-        let claims = jsonwebtoken::decode::<Claims>(token, key, &rules)
+        let claims = jsonwebtoken::decode::<Claims>(token, &key.key, &rules)
             .ok()
             .map(|decoded| decoded.claims);
-        let now = db.now().0 / 1_000_000;
+        let now = db.now();
         Ok(claims
-            .filter(|claims| claims.exp > now)
-            .and_then(Claims::bearer))
+            .filter(|claims| claims.exp > now.0 / 1_000_000)
+            .and_then(Claims::bearer)
+            .filter(|bearer| key.holds_for(*bearer, now)))
     }
 
     pub(super) fn public(&self) -> serde_json::Value {
@@ -198,7 +216,8 @@ pub async fn rotate(db: &Db) -> Result<String> {
 }
 
 async fn read(db: &Db) -> Result<Ring> {
-    let oldest = db.now().plus_seconds(-GUEST_SECONDS.max(TOKEN_SECONDS));
+    let oldest = db.now().plus_seconds(-GUEST_SECONDS);
+    let oldest_of_people = db.now().plus_seconds(-TOKEN_SECONDS);
     let rows = signing_key::Entity::find()
         .order_by_desc(signing_key::Column::CreatedAt)
         .all(db.read())
@@ -212,11 +231,20 @@ async fn read(db: &Db) -> Result<Ring> {
         .filter(|key| key.retired_at.is_none_or(|retired| retired > oldest));
     let (mut verifying, mut public) = (HashMap::new(), Vec::new());
     for key in trusted {
+        let decoding = DecodingKey::from_ed_components(&key.public_x).map_err(Error::internal)?;
         verifying.insert(
             key.kid.clone(),
-            DecodingKey::from_ed_components(&key.public_x).map_err(Error::internal)?,
+            Verifying {
+                key: decoding,
+                retired_at: key.retired_at,
+            },
         );
-        public.push((key.kid.clone(), key.public_x.clone()));
+        if key
+            .retired_at
+            .is_none_or(|retired| retired > oldest_of_people)
+        {
+            public.push((key.kid.clone(), key.public_x.clone()));
+        }
     }
     Ok(Ring {
         signing: (current.kid.clone(), signing),
