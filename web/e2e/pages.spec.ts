@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { openLive } from "./support/room";
 import { type Stage, workshopAt } from "./support/workshops";
 import { type Account, expect, expectAccessible, expectNoSidewaysScroll, firstOf, policyReports, signInAs, test } from "./support/page";
 
@@ -70,9 +71,10 @@ const PHONE = { width: 390, height: 844 };
 
 async function open(page: Page, place: Place): Promise<void> {
   if (place.as) await signInAs(page, place.as);
-  await page.goto(typeof place.path === "string" ? place.path : await place.path(page));
+  const path = typeof place.path === "string" ? place.path : await place.path(page);
+  if (/\/(delta|kjor)$/.test(path)) await openLive(page, path);
+  else await page.goto(path).then(() => page.waitForLoadState("networkidle"));
   await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
-  await page.waitForLoadState("networkidle");
 }
 
 for (const [name, place] of Object.entries(PLACES)) {
