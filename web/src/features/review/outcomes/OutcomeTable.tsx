@@ -36,7 +36,7 @@ export function OutcomeTable({ id, review, may }: { id: string; review: Review; 
         {rest.done !== null && <BodyShort role="status">{t("review.restProgress", { done: rest.done, total: rest.total })}</BodyShort>}
       </div>
       {shown.length === 0 ? <p className="quiet">{t("review.nothingLeft")}</p> : (
-        <TableScroll label={t("review.sorting")}>
+        <TableScroll label={t("review.what")}>
           <Table size="small" className="sorting stacked">
             <Table.Header>
               <Table.Row>
