@@ -71,7 +71,11 @@ fn escaped(line: &str) -> String {
             '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&' | '$'
         );
         let at_start = at == 0 && matches!(c, '-' | '+' | '=');
-        let after_number = number > 0 && at == number && matches!(c, '.' | ')');
+        let listed = line[at + c.len_utf8()..]
+            .chars()
+            .next()
+            .is_none_or(char::is_whitespace);
+        let after_number = number > 0 && at == number && matches!(c, '.' | ')') && listed;
         if anywhere || at_start || after_number {
             out.push('\\');
         }

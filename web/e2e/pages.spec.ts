@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { openLive } from "./support/room";
 import { type Account, expect, expectAccessible, expectNoSidewaysScroll, firstOf, policyReports, signInAs, test } from "./support/page";
 import { type Stage, workshopAt } from "./support/live";
 import { makeWorkshop } from "./support/workshops";
@@ -94,9 +95,9 @@ async function open(page: Page, place: Place): Promise<void> {
   if (place.as) await signInAs(page, place.as);
   const path = typeof place.path === "string" ? place.path : await place.path(page);
   if (place.then) await signInAs(page, place.then);
-  await page.goto(path);
+  if (/\/(delta|kjor)$/.test(path)) await openLive(page, path);
+  else await page.goto(path).then(() => page.waitForLoadState("networkidle"));
   await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
-  await page.waitForLoadState("networkidle");
 }
 
 for (const [name, place] of Object.entries(PLACES)) {

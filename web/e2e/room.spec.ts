@@ -1,5 +1,5 @@
 import { expect, expectAccessible, expectNoSidewaysScroll, signInAs, test } from "./support/page";
-import { joinAsGuest, PHONE, WALL } from "./support/room";
+import { joinAsGuest, openLive, PHONE, WALL } from "./support/room";
 import { publishWorkshop, workshopAt } from "./support/live";
 
 for (const mode of ["light", "dark"] as const) {
@@ -9,9 +9,8 @@ for (const mode of ["light", "dark"] as const) {
       test(`${stage}: accessible, nothing to press, nothing beyond the edge`, async ({ page }) => {
         await signInAs(page, "strategist");
         const { id, title } = await workshopAt(page, `Veggen (${stage})`, stage);
-        await page.goto(`/workshops/${id}/vegg`);
+        await openLive(page, `/workshops/${id}/vegg`);
         await expect(page).toHaveTitle(`Vegg: ${title} – Idédugnad`);
-        await page.waitForLoadState("networkidle");
         await expect(page.locator("html")).toHaveClass(mode);
         await expect(page.getByRole("button")).toHaveCount(0);
         await expectAccessible(page);

@@ -31,8 +31,7 @@ async fn conference(world: &World, place: Place, published: bool) -> (String, Va
         .post("/conferences", new_conference(world, place))
         .await;
     let path = format!("/conferences/{}", made.expect(201).id());
-    let workshop = world.workshop(place, false).await;
-    let workshop = json!(workshop.trim_start_matches("/workshops/"));
+    let workshop = world.another_workshop(place).await;
     place_session(organiser, &path, &workshop).await.expect(200);
     if published {
         change(organiser, &path, json!({"state": "published"}))

@@ -299,4 +299,11 @@ impl World {
         self.keep(name, json!(path));
         path
     }
+
+    /// A published workshop of the organiser's in this place that nothing else has: its id.
+    pub async fn another_workshop(&self, place: Place) -> Value {
+        let organiser = self.client("organiser");
+        let (_, made) = self.app.workshop(organiser, self.new_workshop(place)).await;
+        made["id"].clone()
+    }
 }

@@ -24,6 +24,13 @@ export async function openRoom(browser: Browser, { cutsNetwork = false } = {}): 
   };
 }
 
+/** Opens a page that follows a workshop, until its stream is open: the network is never idle there. */
+export async function openLive(page: Page, path: string): Promise<void> {
+  const following = page.waitForResponse((answer) => answer.url().endsWith("/events"));
+  await page.goto(path);
+  await following;
+}
+
 export async function joinAsGuest(phone: Page, { code }: Planned, name: string): Promise<void> {
   await phone.goto("/bli-med");
   await phone.getByLabel("Kode").fill(` ${code.slice(0, 3).toLowerCase()} ${code.slice(3).toLowerCase()} `);

@@ -12,7 +12,7 @@ export function Evaluation({ evaluation }: { evaluation: Answers }) {
     <Section title={t("review.evaluation.title")}>
       <BodyShort>{t("review.evaluation.n", { count: evaluation.n })} {!known && t("review.evaluation.few")}</BodyShort>
       {known && (
-        <TableScroll label={t("review.evaluation.title")}>
+        <TableScroll label={t("review.evaluation.question")}>
           <Table size="small">
             <Table.Header>
               <Table.Row>

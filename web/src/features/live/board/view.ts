@@ -39,6 +39,11 @@ export function viewOf(state: LiveState, breakout: string | null = null): BoardV
   };
 }
 
+/** How many cards everybody sees. */
+export function cardsOn(view: BoardView): number {
+  return view.ungrouped.length + view.columns.reduce((sum, column) => sum + column.cards.length, 0);
+}
+
 /** What a group is called that nobody has named: its first card, else a dash. */
 function nameless(cards: readonly Card[]): string {
   return cards[0]?.text.slice(0, 60) ?? "–";

@@ -3,7 +3,7 @@ import { BodyShort, Button } from "@navikt/ds-react";
 import { useTranslation } from "react-i18next";
 import { Section } from "@/shared/ui/Section";
 import type { LiveState } from "../board/state";
-import type { BoardView } from "../board/view";
+import { type BoardView, cardsOn } from "../board/view";
 import { Grouping } from "../group/Grouping";
 import { Rounds } from "./Rounds";
 import { useRunning } from "./useRunning";
@@ -12,7 +12,7 @@ import { useRunning } from "./useRunning";
 export function Stage({ state, view }: { state: LiveState; view: BoardView }) {
   const { t } = useTranslation();
   const { live, busy, step } = useRunning();
-  const shown = view.ungrouped.length + view.columns.reduce((sum, column) => sum + column.cards.length, 0);
+  const shown = cardsOn(view);
   const reveal = () => step("reveal", () => live.call("POST /workshops/{id}/reveal", { body: {} }));
   const dots = <Rounds state={state} view={view} />;
   const first = state.head.current?.activity === "dots" || view.rounds.some((round) => round.state === "open");

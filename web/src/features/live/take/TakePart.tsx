@@ -1,9 +1,10 @@
 import { useTranslation } from "react-i18next";
 import { LiveRegion } from "@/shared/ui/LiveRegion";
 import { Page } from "@/shared/ui/Page";
+import { Section } from "@/shared/ui/Section";
 import { Timer } from "../board/Timer";
 import type { LiveState } from "../board/state";
-import { roundNow, viewOf } from "../board/view";
+import { cardsOn, roundNow, viewOf } from "../board/view";
 import { GiveDots } from "../dots/GiveDots";
 import { Results } from "../dots/Results";
 import { Grouping } from "../group/Grouping";
@@ -37,7 +38,7 @@ export function TakePart({ state }: { state: LiveState }) {
       {inBreakouts && me.id && <BreakoutChoice state={state} />}
       {me.id === null && <JoinToo />}
       {step === "write" && <WriteCards view={view} />}
-      {step === "group" && <Grouping state={state} view={view} start="list" />}
+      {step === "group" && <Section title={t("live.board.title", { count: cardsOn(view) })}><Grouping state={state} view={view} start="list" /></Section>}
       {step === "dots" && round && <GiveDots state={state} view={view} round={round} />}
       {step === "results" && round && <Results state={state} round={round} />}
       {step === "evaluate" && <Evaluation workshop={head.workshop.id} />}

@@ -31,12 +31,12 @@ export function OutcomeTable({ id, review, may }: { id: string; review: Review; 
       <div className="section__head">
         <Switch size="small" checked={onlyLeft} onChange={(event) => setOnlyLeft(event.target.checked)}>{t("review.onlyLeft")}</Switch>
         {may && left.length > 0 && (
-          <Button size="small" variant="secondary" loading={rest.busy} onClick={() => void rest.run(left)}>{t("review.restToMinutes", { count: left.length })}</Button>
+          <Button size="small" variant="secondary" loading={rest.busy} onClick={() => void rest.run(left)}>{t("review.restToMinutes", { count: review.unaccounted })}</Button>
         )}
         {rest.done !== null && <BodyShort role="status">{t("review.restProgress", { done: rest.done, total: rest.total })}</BodyShort>}
       </div>
       {shown.length === 0 ? <p className="quiet">{t("review.nothingLeft")}</p> : (
-        <TableScroll label={t("review.sorting")}>
+        <TableScroll label={t("review.what")}>
           <Table size="small" className="sorting stacked">
             <Table.Header>
               <Table.Row>

@@ -16,11 +16,13 @@ export function useRestToMinutes(id: string) {
   const again = () => client.invalidateQueries({ queryKey: keys.review(id) });
   const run = async (rows: readonly Row[]) => {
     const made: string[] = [];
+    let cards = 0;
     setProgress({ done: 0, total: rows.length });
     try {
       for (const row of rows) {
         const outcome = await call("POST /workshops/{id}/outcomes", { path: { id }, body: { [row.kind]: row.id, outcome: "minutes" } });
         made.push(outcome.id);
+        cards += row.cards.length;
         setProgress({ done: made.length, total: rows.length });
       }
     } catch (error) {
@@ -30,7 +32,7 @@ export function useRestToMinutes(id: string) {
     setProgress(null);
     if (made.length === 0) return;
     toast({
-      text: t("review.restDone", { count: made.length }),
+      text: t("review.restDone", { count: cards }),
       undo: async () => {
         for (const outcome of made) await call("DELETE /workshops/{id}/outcomes/{outcome}", { path: { id, outcome } });
         await again();
