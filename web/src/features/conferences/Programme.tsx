@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { keys } from "@/api/keys";
 import { ProblemMessage } from "@/shared/feedback/ProblemMessage";
 import { useToast } from "@/shared/feedback/toasts";
+import { useMedia, WIDE } from "@/shared/hooks/useMedia";
 import { useMe } from "@/shared/hooks/useMe";
 import { EmptyState } from "@/shared/ui/EmptyState";
 import { ButtonLink } from "@/shared/ui/links";
@@ -19,7 +20,7 @@ import { SessionTick } from "./SessionTick";
 
 const route = getRouteApi("/konferanser/$id");
 
-/** What is held when, and which of it the reader wants. Clashes are told before anything is sent. */
+/** What is held when, and which of it the reader wants: a grid where there is room, else a list. Clashes are told before anything is sent. */
 export function Programme({ conference }: { conference: Conference }) {
   const { t } = useTranslation();
   const { vis } = route.useSearch();
@@ -32,6 +33,8 @@ export function Programme({ conference }: { conference: Conference }) {
   const [mine, setMine] = useState<string[] | null>(null);
   const chosen = mine ?? served;
   const picked = conference.sessions.filter((session) => isOpen(session) && chosen.includes(session.workshop));
+  const wide = useMedia(WIDE);
+  const shown = vis === "liste" || vis === "rutenett" ? vis : wide ? "rutenett" : "liste";
   const clashing = clashes(picked);
   const open = Boolean(me) && conference.state === "published";
   const changed = mine !== null && (mine.length !== served.length || mine.some((one) => !served.includes(one)));
@@ -55,7 +58,7 @@ export function Programme({ conference }: { conference: Conference }) {
       <Section
         title={t("conferences.programme")}
         action={
-          <ToggleGroup size="small" label={t("conferences.view")} value={vis === "liste" ? "liste" : "rutenett"} onChange={(value) => void navigate({ search: value === "liste" ? { vis: "liste" } : {}, resetScroll: false, replace: true })}>
+          <ToggleGroup size="small" label={t("conferences.view")} value={shown} onChange={(value) => void navigate({ search: { vis: value }, resetScroll: false, replace: true })}>
             <ToggleGroup.Item value="rutenett" label={t("conferences.grid")} />
             <ToggleGroup.Item value="liste" label={t("conferences.list")} />
           </ToggleGroup>
@@ -63,7 +66,7 @@ export function Programme({ conference }: { conference: Conference }) {
       >
         {open && <BodyShort>{t("conferences.choose")}</BodyShort>}
         {conference.sessions.length === 0 ? <EmptyState level="3" title={t("conferences.noSessions")} />
-          : vis === "liste" ? <ul className="rows">{inOrder(conference.sessions).map((session) => <li key={session.workshop} className="rows__row">{tick(session)}</li>)}</ul>
+          : shown === "liste" ? <ul className="rows">{inOrder(conference.sessions).map((session) => <li key={session.workshop} className="rows__row">{tick(session)}</li>)}</ul>
           : <ProgrammeGrid conference={conference} tick={tick} />}
       </Section>
       {me === null && conference.state === "published" && (

@@ -64,7 +64,9 @@ function Edit({ conference }: { conference: Conference }) {
         <FormErrors error={form.error} ids={FIELD_IDS} labels={fieldLabels(t)} />
         <RefusedSessions error={form.error} rows={form.rows} />
         <div className="page--text">
-          <Section title={t("conferences.edit.about")}><ConferenceFields values={form.values} onChange={form.set} error={form.error} made /></Section>
+          <Section title={t("conferences.edit.about")}>
+            <div className="stack stack--wide"><ConferenceFields values={form.values} onChange={form.set} error={form.error} made /></div>
+          </Section>
         </div>
         <SessionsEditor form={form} />
         <div className={form.dirty ? "savebar savebar--sticky" : "savebar"}>

@@ -30,10 +30,10 @@ export default function WorkshopsPage() {
   const pages = useWorkshopPages(QUERIES[shown]);
   const mayPlan = pages.data?.pages[0]?.allowed.includes("create") ?? false;
   const ways = (
-    <>
+    <div className="buttons">
       <TextLink to="/konferanser">{t("workshops.conferences")}</TextLink>
       {mayPlan && <ButtonLink to="/workshops/ny" icon={<PlusIcon aria-hidden />}>{t("workshops.plan")}</ButtonLink>}
-    </>
+    </div>
   );
   return (
     <Page title={t("workshops.title")} lead={t("workshops.lead")} parent={{ label: t("nav.workshops"), to: "/workshops" }} actions={ways}>
