@@ -1,7 +1,7 @@
 //! After a workshop: outcomes, decisions, evaluation, closing.
 
 use crate::both;
-use crate::support::{Client, TestApp};
+use crate::support::Client;
 use idedugnad::kernel::Role;
 use idedugnad::kernel::policy::Audience;
 use poem::http::Method;

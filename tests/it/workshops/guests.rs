@@ -1,7 +1,6 @@
 //! A guest's token opens one workshop and there only what is meant for guests.
 
 use crate::both;
-use crate::support::TestApp;
 use idedugnad::kernel::Role;
 use poem::http::Method;
 use serde_json::json;

@@ -1,7 +1,7 @@
 //! Letters, events, pictures, and methods as the beginning of a workshop.
 
 use crate::both;
-use crate::support::{Client, TestApp};
+use crate::support::Client;
 use idedugnad::kernel::Role;
 use serde_json::{Value, json};
 

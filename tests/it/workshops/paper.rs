@@ -1,7 +1,7 @@
 //! Paper sheets: entered once, counted twice.
 
 use crate::both;
-use crate::support::{Held, TestApp};
+use crate::support::Held;
 use serde_json::{Value, json};
 
 /// A revealed round on one group, in which Ada gave two dots: round and group.

@@ -1,7 +1,7 @@
 //! Planning: drafts, agendas, publishing, calling off.
 
 use crate::both;
-use crate::support::{Answer, Client, TestApp};
+use crate::support::{Answer, Client};
 use idedugnad::kernel::Role;
 use poem::http::Method;
 use serde_json::{Value, json};

@@ -1,7 +1,7 @@
 //! Nobody hears of a workshop whose campaign they do not read, nor of somebody else's draft.
 
 use crate::both;
-use crate::support::{Client, TestApp};
+use crate::support::Client;
 use idedugnad::kernel::Role;
 use idedugnad::kernel::policy::Audience;
 use serde_json::{Value, json};
