@@ -207,7 +207,6 @@ test("an administrator sees the messages, opens one and has one tried again", as
   await page.getByRole("link", { name: "Admin" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Utsendinger" })).toBeVisible();
   await expect(page.getByText("E-post er ikke satt opp")).toBeVisible();
-  await expect(page.getByText("Ingen meldinger")).toBeVisible();
 
   // The demo has nobody to write to: the answers below are of the documented shape.
   const letter = (state: string, name: string) => ({

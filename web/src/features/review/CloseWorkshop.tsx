@@ -14,21 +14,17 @@ export function CloseWorkshop({ id, review, running }: { id: string; review: Rev
   const toast = useToast();
   const navigate = useNavigate();
   const [open, setOpen] = useState(false);
-  const close = useClose(id);
+  const close = useClose(id, () => {
+    setOpen(false);
+    toast({ text: t("review.close.done") });
+    void navigate({ to: "/workshops/$id/rapport", params: { id } });
+  });
   const unchecked = review.sheets.filter((sheet) => !sheet.checked_at).length;
   const missing = [
     running && t("review.close.running"),
     review.unaccounted > 0 && t("review.close.cards", { count: review.unaccounted }),
     unchecked > 0 && t("review.close.sheets", { count: unchecked }),
   ].filter((line) => line !== false);
-  const act = () =>
-    close.mutate(undefined, {
-      onSuccess: () => {
-        setOpen(false);
-        toast({ text: t("review.close.done") });
-        void navigate({ to: "/workshops/$id/rapport", params: { id } });
-      },
-    });
   return (
     <Section title={t("review.close.title")} className="panel">
       {missing.length > 0 ? (
@@ -47,7 +43,7 @@ export function CloseWorkshop({ id, review, running }: { id: string; review: Rev
           </Dialog.Body>
           <Dialog.Footer>
             <Dialog.CloseTrigger><Button variant="secondary">{t("app.cancel")}</Button></Dialog.CloseTrigger>
-            <Button loading={close.isPending} onClick={act}>{t("review.close.act")}</Button>
+            <Button loading={close.isPending} onClick={() => close.mutate()}>{t("review.close.act")}</Button>
           </Dialog.Footer>
         </Dialog.Popup>
       </Dialog>

@@ -51,11 +51,15 @@ export function useRemoveSheet(id: string) {
   return useChange(id, (sheet: string) => call("DELETE /workshops/{id}/sheets/{sheet}", { path: { id, sheet } }));
 }
 
-export function useClose(id: string) {
+/** Closes the workshop. What is to be done then does not wait for the page, which looks different when it is closed. */
+export function useClose(id: string, whenClosed: () => void) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: () => call("POST /workshops/{id}/close", { path: { id }, body: {} }),
-    onSuccess: () => client.invalidateQueries({ queryKey: ["workshops"] }),
+    onSuccess: () => {
+      whenClosed();
+      void client.invalidateQueries({ queryKey: ["workshops"] });
+    },
   });
 }
 
