@@ -75,7 +75,7 @@ def server(program: pathlib.Path, data: pathlib.Path, log: pathlib.Path):
 def wait_until_ready(process: subprocess.Popen, url: str, log: pathlib.Path) -> None:
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline and process.poll() is None:
-        with contextlib.suppress(urllib.error.URLError, ConnectionError):
+        with contextlib.suppress(urllib.error.URLError, ConnectionError, TimeoutError):
             with urllib.request.urlopen(url, timeout=5):
                 return
         time.sleep(0.1)
