@@ -45,7 +45,7 @@ test("an organiser goes from a template to sent invitations in a few clicks", as
   await expectAccessible(page);
   await dialog.getByRole("button", { name: "Send invitasjonene" }).click();
   await expect(page.getByText("2 e-poster er lagt i kø")).toBeVisible();
-  await page.goto("/workshops");
+  await page.goto("/workshops?vis=mine");
   await expect(page.getByRole("article").filter({ hasText: "Roligere mottak" })).toContainText("12 av 12 plasser ledige");
 });
 
