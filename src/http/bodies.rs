@@ -108,10 +108,15 @@ impl Bodies {
         }
     }
 
+    /// An address of its own is not also the id of something: the route with the fewest parameters is meant.
     fn operation(&self, method: &Method, address: &str) -> Option<&Operation> {
+        let fits = |operation: &&Operation| operation.route.fits(address);
+        let fewest = self.operations.iter().find(fits)?.route.parameters();
         self.operations
             .iter()
-            .find(|operation| operation.method == *method && operation.route.fits(address))
+            .filter(fits)
+            .filter(|operation| operation.route.parameters() == fewest)
+            .find(|operation| operation.method == *method)
     }
 }
 

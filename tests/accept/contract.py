@@ -24,7 +24,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 CALLERS = ["admin", "member", "visitor"]
 PASSWORD = "idedugnad-demo"
 START_SECONDS = 60
-RUN_SECONDS = 300
+RUN_SECONDS = 600
 
 
 def main() -> int:

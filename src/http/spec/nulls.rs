@@ -19,6 +19,10 @@ pub(super) fn say_what_may_be_null(document: &mut Value) {
             .filter_map(text_of)
             .collect();
         let Some(properties) = schema.get_mut("properties").and_then(Value::as_object_mut) else {
+            // An object without fields is a request that says nothing.
+            if asked.contains(name) && schema["type"] == "object" {
+                schema["additionalProperties"] = json!(false);
+            }
             continue;
         };
         let mut always = Vec::new();
