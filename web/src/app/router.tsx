@@ -54,7 +54,7 @@ const workshop = at("/workshops/$id", withTexts(["workshops"], () => import("@/f
 const editWorkshop = at("/workshops/$id/rediger", withTexts(["workshops", "themes"], () => import("@/features/workshops/edit/EditWorkshopPage")));
 const workshopSheet = at("/workshops/$id/ark", withTexts(["workshops"], () => import("@/features/workshops/sheet/SheetPage")));
 const conferences = at("/konferanser", withTexts(["conferences"], () => import("@/features/conferences/ConferencesPage")));
-const newConference = at("/konferanser/ny", withTexts(["conferences"], () => import("@/features/conferences/edit/NewConferencePage")));
+const newConference = at("/konferanser/ny", withTexts(["conferences", "writing"], () => import("@/features/conferences/edit/NewConferencePage")));
 const conference = createRoute({
   getParentRoute: () => root,
   path: "/konferanser/$id",
