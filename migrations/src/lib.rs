@@ -15,6 +15,7 @@ mod m20261122_000006_mail;
 mod m20261122_000007_methods;
 mod m20261122_000008_workshops;
 mod m20261122_000009_workshop_boards;
+mod parts;
 
 /// All migrations in order.
 pub struct Migrator;

@@ -1,5 +1,6 @@
 //! Workshops as planned: conferences, crew, agenda, breakout groups, invitations and sign-ups.
 
+use super::parts::{index, of_workshop, reference};
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::*;
 
@@ -15,36 +16,6 @@ impl MigrationTrait for Migration {
         signups(manager).await?;
         provenance(manager).await
     }
-}
-
-fn reference(
-    from: &'static str,
-    column: &'static str,
-    to: &'static str,
-) -> ForeignKeyCreateStatement {
-    ForeignKey::create()
-        .from(from, column)
-        .to(to, "id")
-        .to_owned()
-}
-
-/// A row that goes with its workshop.
-fn of_workshop(table: &'static str) -> ForeignKeyCreateStatement {
-    reference(table, "workshop_id", "workshop")
-        .on_delete(ForeignKeyAction::Cascade)
-        .to_owned()
-}
-
-fn index(
-    name: &'static str,
-    table: &'static str,
-    columns: &[&'static str],
-) -> IndexCreateStatement {
-    let mut index = Index::create().name(name).table(table).to_owned();
-    for column in columns {
-        index.col(*column);
-    }
-    index
 }
 
 async fn conferences(manager: &SchemaManager<'_>) -> Result<(), DbErr> {

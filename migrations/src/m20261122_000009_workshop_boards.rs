@@ -1,5 +1,6 @@
 //! Workshops as held: participants, cards, groups, dot rounds, paper sheets, and what became of it all.
 
+use super::parts::{cascading, index, of_workshop, reference};
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::*;
 
@@ -15,43 +16,6 @@ impl MigrationTrait for Migration {
         cards(manager).await?;
         afterwards(manager).await
     }
-}
-
-fn reference(
-    from: &'static str,
-    column: &'static str,
-    to: &'static str,
-) -> ForeignKeyCreateStatement {
-    ForeignKey::create()
-        .from(from, column)
-        .to(to, "id")
-        .to_owned()
-}
-
-fn cascading(
-    from: &'static str,
-    column: &'static str,
-    to: &'static str,
-) -> ForeignKeyCreateStatement {
-    reference(from, column, to)
-        .on_delete(ForeignKeyAction::Cascade)
-        .to_owned()
-}
-
-fn of_workshop(table: &'static str) -> ForeignKeyCreateStatement {
-    cascading(table, "workshop_id", "workshop")
-}
-
-fn index(
-    name: &'static str,
-    table: &'static str,
-    columns: &[&'static str],
-) -> IndexCreateStatement {
-    let mut index = Index::create().name(name).table(table).to_owned();
-    for column in columns {
-        index.col(*column);
-    }
-    index
 }
 
 async fn participants(manager: &SchemaManager<'_>) -> Result<(), DbErr> {

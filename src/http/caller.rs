@@ -72,111 +72,55 @@ fn actor(request: &Request) -> Actor {
         .unwrap_or(Actor::Visitor)
 }
 
-impl<'a> ApiExtractor<'a> for Caller {
-    const TYPES: &'static [ApiExtractorType] = &[ApiExtractorType::SecurityScheme];
-    type ParamType = ();
-    type ParamRawType = ();
+/// A door to a handler: reads the actor of the request and lets in those whom `admit` does. One that is `open` is
+/// documented as needing no sign-in.
+macro_rules! door {
+    ($door:ident, open: $open:literal, $admit:expr) => {
+        impl<'a> ApiExtractor<'a> for $door {
+            const TYPES: &'static [ApiExtractorType] = &[ApiExtractorType::SecurityScheme];
+            type ParamType = ();
+            type ParamRawType = ();
 
-    fn register(registry: &mut Registry) {
-        register_schemes(registry);
-    }
+            fn register(registry: &mut Registry) {
+                register_schemes(registry);
+            }
 
-    fn security_schemes() -> Vec<&'static str> {
-        vec![BEARER, SESSION]
-    }
+            fn security_schemes() -> Vec<&'static str> {
+                vec![BEARER, SESSION]
+            }
 
-    async fn from_request(
-        request: &'a Request,
-        _body: &mut RequestBody,
-        _options: ExtractParamOptions<()>,
-    ) -> poem::Result<Self> {
-        match actor(request) {
-            Actor::Visitor => Err(super::Failure(Error::NotSignedIn).into()),
-            Actor::Guest(_) => Err(super::Failure(Error::Forbidden).into()),
-            person => Ok(Self(person)),
+            fn has_security_fallback() -> bool {
+                $open
+            }
+
+            async fn from_request(
+                request: &'a Request,
+                _body: &mut RequestBody,
+                _options: ExtractParamOptions<()>,
+            ) -> poem::Result<Self> {
+                let admit: fn(&Actor) -> Result<()> = $admit;
+                let actor = actor(request);
+                admit(&actor).map_err(super::Failure)?;
+                Ok(Self(actor))
+            }
         }
-    }
+    };
 }
 
-impl<'a> ApiExtractor<'a> for Attendee {
-    const TYPES: &'static [ApiExtractorType] = &[ApiExtractorType::SecurityScheme];
-    type ParamType = ();
-    type ParamRawType = ();
-
-    fn register(registry: &mut Registry) {
-        register_schemes(registry);
-    }
-
-    fn security_schemes() -> Vec<&'static str> {
-        vec![BEARER, SESSION]
-    }
-
-    async fn from_request(
-        request: &'a Request,
-        _body: &mut RequestBody,
-        _options: ExtractParamOptions<()>,
-    ) -> poem::Result<Self> {
-        match actor(request) {
-            Actor::Visitor => Err(super::Failure(Error::NotSignedIn).into()),
-            somebody => Ok(Self(somebody)),
-        }
-    }
-}
-
-impl<'a> ApiExtractor<'a> for Viewer {
-    const TYPES: &'static [ApiExtractorType] = &[ApiExtractorType::SecurityScheme];
-    type ParamType = ();
-    type ParamRawType = ();
-
-    fn register(registry: &mut Registry) {
-        register_schemes(registry);
-    }
-
-    fn security_schemes() -> Vec<&'static str> {
-        vec![BEARER, SESSION]
-    }
-
-    fn has_security_fallback() -> bool {
-        true
-    }
-
-    async fn from_request(
-        request: &'a Request,
-        _body: &mut RequestBody,
-        _options: ExtractParamOptions<()>,
-    ) -> poem::Result<Self> {
-        match actor(request) {
-            Actor::Guest(_) => Err(super::Failure(Error::Forbidden).into()),
-            anybody => Ok(Self(anybody)),
-        }
-    }
-}
-
-impl<'a> ApiExtractor<'a> for Passerby {
-    const TYPES: &'static [ApiExtractorType] = &[ApiExtractorType::SecurityScheme];
-    type ParamType = ();
-    type ParamRawType = ();
-
-    fn register(registry: &mut Registry) {
-        register_schemes(registry);
-    }
-
-    fn security_schemes() -> Vec<&'static str> {
-        vec![BEARER, SESSION]
-    }
-
-    fn has_security_fallback() -> bool {
-        true
-    }
-
-    async fn from_request(
-        request: &'a Request,
-        _body: &mut RequestBody,
-        _options: ExtractParamOptions<()>,
-    ) -> poem::Result<Self> {
-        Ok(Self(actor(request)))
-    }
-}
+door!(Caller, open: false, |actor| match actor {
+    Actor::Visitor => Err(Error::NotSignedIn),
+    Actor::Guest(_) => Err(Error::Forbidden),
+    Actor::Person(_) => Ok(()),
+});
+door!(Attendee, open: false, |actor| match actor {
+    Actor::Visitor => Err(Error::NotSignedIn),
+    Actor::Guest(_) | Actor::Person(_) => Ok(()),
+});
+door!(Viewer, open: true, |actor| match actor {
+    Actor::Guest(_) => Err(Error::Forbidden),
+    Actor::Visitor | Actor::Person(_) => Ok(()),
+});
+door!(Passerby, open: true, |_| Ok(()));
 
 /// Reads the credentials of a request. A bearer token that is not valid is an error; a session cookie that is
 /// over makes a visitor, so that public pages go on working. A cookie counts for an unsafe method only when the

@@ -12,6 +12,7 @@ mod agenda;
 pub mod conference;
 mod core;
 mod entity;
+mod given;
 pub mod http;
 pub mod live;
 mod model;

@@ -92,7 +92,10 @@ async fn titles(
 
 /// How many cards these ideas were made of: the card itself, or the visible cards of the group.
 async fn cards(conn: &impl ConnectionTrait, ideas: &[Uuid]) -> Result<HashMap<Uuid, i64>> {
-    let of_card = Expr::cust("c.id = o.card_id OR c.group_id = o.group_id");
+    // The workshop leads to the cards by their index.
+    let of_card = Expr::cust(
+        "c.workshop_id = o.workshop_id AND (c.id = o.card_id OR c.group_id = o.group_id)",
+    );
     let select = Query::select()
         .expr(column("o", "idea_id"))
         .expr_as(Expr::cust("COUNT(*)"), Alias::new("n"))

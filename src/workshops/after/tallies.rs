@@ -1,13 +1,13 @@
 //! What the dot rounds gave, as far as they are revealed. Rounds that are not stay out of everything that is told
 //! afterwards.
 
-use super::super::entity::{dots, round, sheet, sheet_dots};
+use super::super::entity::round;
+use super::super::given::{self, OnPaper};
 use super::super::model::{RoundState, Targets};
 use super::material::Material;
 use crate::kernel::Result;
-use crate::tally::dots::{Given, Paper, Target, Total, ballots, totals};
+use crate::tally::dots::{Given, Target, Total, ballots, totals};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
-use std::collections::HashMap;
 use uuid::Uuid;
 
 /// A revealed round with what it gave.
@@ -49,52 +49,13 @@ pub async fn of(
     }
     rounds.sort_by_key(|round| (round.created_at, round.id));
     let ids: Vec<Uuid> = rounds.iter().map(|round| round.id).collect();
-    let mut given: HashMap<Uuid, Vec<Given<Uuid>>> = HashMap::new();
-    let rows = dots::Entity::find()
-        .filter(dots::Column::RoundId.is_in(ids.clone()))
-        .all(conn)
-        .await?;
-    for row in rows {
-        given.entry(row.round_id).or_default().push(Given {
-            voter: row.participant_id,
-            target: row.target_id,
-            dots: row.dots,
-        });
-    }
-    let sheets = sheet::Entity::find()
-        .filter(sheet::Column::RoundId.is_in(ids))
-        .filter(sheet::Column::CheckedAt.is_not_null())
-        .all(conn)
-        .await?;
-    let round_of: HashMap<Uuid, Uuid> = sheets
-        .iter()
-        .filter_map(|sheet| Some((sheet.id, sheet.round_id?)))
-        .collect();
-    let mut voters: HashMap<Uuid, i64> = HashMap::new();
-    for sheet in &sheets {
-        if let Some(round) = sheet.round_id {
-            *voters.entry(round).or_default() += sheet.voters;
-        }
-    }
-    let mut paper: HashMap<Uuid, Vec<Paper<Uuid>>> = HashMap::new();
-    let rows = sheet_dots::Entity::find()
-        .filter(sheet_dots::Column::SheetId.is_in(round_of.keys().copied()))
-        .all(conn)
-        .await?;
-    for row in rows {
-        if let Some(round) = round_of.get(&row.sheet_id) {
-            paper.entry(*round).or_default().push(Paper {
-                target: row.target_id,
-                dots: row.dots,
-            });
-        }
-    }
+    let mut given = given::on_board(conn, &ids).await?;
+    let mut paper = given::on_paper(conn, &ids).await?;
     let targets = targets(material);
     let tally = |round: round::Model| {
         let given = given.remove(&round.id).unwrap_or_default();
         let paper = paper.remove(&round.id).unwrap_or_default();
-        let voters = voters.get(&round.id).copied().unwrap_or(0);
-        tallied(round, &targets, &given, &paper, voters)
+        tallied(round, &targets, &given, &paper)
     };
     Ok(rounds.into_iter().map(tally).collect())
 }
@@ -103,12 +64,11 @@ fn tallied(
     round: round::Model,
     targets: &[Target<Uuid>],
     given: &[Given<Uuid>],
-    paper: &[Paper<Uuid>],
-    paper_voters: i64,
+    paper: &OnPaper,
 ) -> Tally {
-    let totals = totals(targets, given, paper);
+    let totals = totals(targets, given, &paper.dots);
     let digital: i64 = given.iter().map(|one| one.dots.max(0)).sum();
-    let on_paper: i64 = paper.iter().map(|one| one.dots.max(0)).sum();
+    let on_paper: i64 = paper.dots.iter().map(|one| one.dots.max(0)).sum();
     let counted: i64 = totals.iter().map(|total| total.dots).sum();
     Tally {
         id: round.id,
@@ -116,7 +76,7 @@ fn tallied(
         targets: round.targets,
         ballots: ballots(given),
         digital,
-        paper_voters,
+        paper_voters: paper.voters,
         paper: on_paper,
         lost: digital + on_paper - counted,
         totals,

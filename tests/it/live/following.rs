@@ -16,10 +16,11 @@ fn at(board: &Value) -> String {
 
 both! {
     async fn a_card_written_at_one_server_arrives_at_the_others_readers(app: TestApp) {
-        let other = app.beside().await;
         let held = held(&app, &["cards", "group"]).await;
         held.next().await;
         let (gro, _) = held.guest(&app, "Gro").await;
+        // Starts when everybody is there: late word of a change of a person ends their stream, and they come back.
+        let other = app.beside().await;
         let siri = other.client_of(held.siri.id());
         let board = siri.get(&format!("{}/board", held.path)).await.expect(200).json();
         let mut stream = Stream::open(&siri, &held.path, &at(&board), false).await;

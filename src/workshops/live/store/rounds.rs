@@ -1,10 +1,11 @@
 //! Queries of dot rounds and ballots. Totals are only read for rounds that are revealed.
 
-use super::super::super::entity::{card, dots, group, round, sheet, sheet_dots};
+use super::super::super::entity::{card, dots, group, round};
+use super::super::super::given;
 use super::super::super::model::{RoundState, Targets};
 use super::super::model::Round;
 use crate::kernel::{Error, Instant, Refusal, Result};
-use crate::tally::dots::{self as tally, Given, Paper, Target, Total};
+use crate::tally::dots::{self as tally, Target, Total};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter,
@@ -55,8 +56,8 @@ pub async fn changed(
     Ok(rows)
 }
 
-/// Rows as this participant sees them: ballots counted, their own dots, and totals where they are revealed. One
-/// query for all ballots, and three more when a round is revealed.
+/// Rows as this participant sees them: ballots counted, their own dots, and totals where they are revealed. Two
+/// queries, and four more when a round is revealed; only then are all dots read.
 pub async fn seen(
     conn: &impl ConnectionTrait,
     rows: Vec<Row>,
@@ -66,61 +67,70 @@ pub async fn seen(
         return Ok(Vec::new());
     }
     let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
-    let given = given(conn, &ids).await?;
+    let ballots = ballots(conn, &ids).await?;
+    let mut mine = match participant {
+        Some(participant) => mine(conn, &ids, participant).await?,
+        None => HashMap::new(),
+    };
     let revealed = rows.iter().filter(|row| row.state == RoundState::Revealed);
     let revealed: Vec<&Row> = revealed.collect();
-    let totals = totals(conn, &revealed, &given).await?;
-    let none = Vec::new();
-    let round = |row: Row| {
-        let given = given.get(&row.id).unwrap_or(&none);
-        let mine = given.iter().filter(|one| Some(one.voter) == participant);
-        Round {
-            ballots: tally::ballots(given),
-            mine: mine.map(|one| (one.target, one.dots)).collect(),
-            totals: totals.get(&row.id).cloned(),
-            id: row.id,
-            workshop: row.workshop_id,
-            title: row.title,
-            budget: row.budget,
-            cap: row.cap,
-            targets: row.targets,
-            breakout: row.breakout_id,
-            state: row.state,
-            version: row.version,
-        }
+    let mut totals = totals(conn, &revealed).await?;
+    let round = |row: Row| Round {
+        ballots: ballots.get(&row.id).copied().unwrap_or(0),
+        mine: mine.remove(&row.id).unwrap_or_default(),
+        totals: totals.remove(&row.id),
+        id: row.id,
+        workshop: row.workshop_id,
+        title: row.title,
+        budget: row.budget,
+        cap: row.cap,
+        targets: row.targets,
+        breakout: row.breakout_id,
+        state: row.state,
+        version: row.version,
     };
-    let mut rounds: Vec<Round> = rows.into_iter().map(round).collect();
-    for round in &mut rounds {
-        round.mine.sort_unstable();
-    }
-    Ok(rounds)
+    Ok(rows.into_iter().map(round).collect())
 }
 
-/// What was given in each of these rounds.
-async fn given(
-    conn: &impl ConnectionTrait,
-    rounds: &[Uuid],
-) -> Result<HashMap<Uuid, Vec<Given<Uuid>>>> {
-    let rows = dots::Entity::find()
+/// How many people gave dots in each of these rounds.
+async fn ballots(conn: &impl ConnectionTrait, rounds: &[Uuid]) -> Result<HashMap<Uuid, i64>> {
+    let voters = Expr::col(dots::Column::ParticipantId).count_distinct();
+    let counted: Vec<(Uuid, i64)> = dots::Entity::find()
+        .select_only()
+        .column(dots::Column::RoundId)
+        .expr_as(voters, "ballots")
         .filter(dots::Column::RoundId.is_in(rounds.to_vec()))
+        .group_by(dots::Column::RoundId)
+        .into_tuple()
         .all(conn)
         .await?;
-    let mut given: HashMap<Uuid, Vec<Given<Uuid>>> = HashMap::new();
+    Ok(counted.into_iter().collect())
+}
+
+/// What somebody gave in each of these rounds, by target.
+async fn mine(
+    conn: &impl ConnectionTrait,
+    rounds: &[Uuid],
+    participant: Uuid,
+) -> Result<HashMap<Uuid, Vec<(Uuid, i64)>>> {
+    let rows = dots::Entity::find()
+        .filter(dots::Column::RoundId.is_in(rounds.to_vec()))
+        .filter(dots::Column::ParticipantId.eq(participant))
+        .order_by_asc(dots::Column::TargetId)
+        .all(conn)
+        .await?;
+    let mut mine: HashMap<Uuid, Vec<(Uuid, i64)>> = HashMap::new();
     for row in rows {
-        given.entry(row.round_id).or_default().push(Given {
-            voter: row.participant_id,
-            target: row.target_id,
-            dots: row.dots,
-        });
+        let of_round = mine.entry(row.round_id).or_default();
+        of_round.push((row.target_id, row.dots));
     }
-    Ok(given)
+    Ok(mine)
 }
 
 /// What each target of these rounds got, paper included.
 async fn totals(
     conn: &impl ConnectionTrait,
     rounds: &[&Row],
-    given: &HashMap<Uuid, Vec<Given<Uuid>>>,
 ) -> Result<HashMap<Uuid, Vec<Total<Uuid>>>> {
     if rounds.is_empty() {
         return Ok(HashMap::new());
@@ -128,11 +138,14 @@ async fn totals(
     let workshops: Vec<Uuid> = rounds.iter().map(|row| row.workshop_id).collect();
     let targets = targets(conn, &workshops).await?;
     let ids: Vec<Uuid> = rounds.iter().map(|row| row.id).collect();
-    let paper = paper(conn, &ids).await?;
+    let given = given::on_board(conn, &ids).await?;
+    let paper = given::on_paper(conn, &ids).await?;
     let total = |row: &&Row| {
         let targets = targets.get(&(row.workshop_id, row.targets));
         let given = given.get(&row.id).map_or([].as_slice(), Vec::as_slice);
-        let paper = paper.get(&row.id).map_or([].as_slice(), Vec::as_slice);
+        let paper = paper
+            .get(&row.id)
+            .map_or([].as_slice(), |paper| &paper.dots);
         let targets = targets.map_or([].as_slice(), Vec::as_slice);
         (row.id, tally::totals(targets, given, paper))
     };
@@ -175,42 +188,6 @@ async fn targets(
         });
     }
     Ok(targets)
-}
-
-/// Dots from checked paper sheets in each of these rounds.
-async fn paper(
-    conn: &impl ConnectionTrait,
-    rounds: &[Uuid],
-) -> Result<HashMap<Uuid, Vec<Paper<Uuid>>>> {
-    let sheets: Vec<(Uuid, Option<Uuid>)> = sheet::Entity::find()
-        .select_only()
-        .columns([sheet::Column::Id, sheet::Column::RoundId])
-        .filter(sheet::Column::RoundId.is_in(rounds.to_vec()))
-        .filter(sheet::Column::CheckedAt.is_not_null())
-        .into_tuple()
-        .all(conn)
-        .await?;
-    if sheets.is_empty() {
-        return Ok(HashMap::new());
-    }
-    let round_of: HashMap<Uuid, Uuid> = sheets
-        .into_iter()
-        .filter_map(|(sheet, round)| Some((sheet, round?)))
-        .collect();
-    let rows = sheet_dots::Entity::find()
-        .filter(sheet_dots::Column::SheetId.is_in(round_of.keys().copied()))
-        .all(conn)
-        .await?;
-    let mut paper: HashMap<Uuid, Vec<Paper<Uuid>>> = HashMap::new();
-    for row in rows {
-        if let Some(round) = round_of.get(&row.sheet_id) {
-            paper.entry(*round).or_default().push(Paper {
-                target: row.target_id,
-                dots: row.dots,
-            });
-        }
-    }
-    Ok(paper)
 }
 
 /// Adds a round.

@@ -1,6 +1,5 @@
 import { ArrowRightIcon } from "@navikt/aksel-icons";
 import { BodyShort, Button } from "@navikt/ds-react";
-import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
 import type { BoardHead } from "@/api/live";
 import { useShortcut, useShortcuts } from "@/shared/shortcuts";
@@ -20,12 +19,9 @@ export function Controls({ head }: { head: BoardHead }) {
   const from = head.current?.id ?? null;
   const may = state === "published" || state === "running";
   const advance = () => step("next", () => live.call("POST /workshops/{id}/advance", { body: { from } }));
-  const press = useCallback(() => {
+  useShortcut("n", () => {
     if (may) void advance();
-    // The step that a press takes is the one shown when it is made.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [may, from, busy]);
-  useShortcut("n", press);
+  });
   const back = () => step("back", () => live.call("POST /workshops/{id}/back", { body: { from } }));
   const add = (minutes: number) => step("timer", () => live.call("POST /workshops/{id}/timer", { body: { minutes } }));
   const now = head.current && state === "running" ? head.current : null;
