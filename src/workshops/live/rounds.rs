@@ -1,5 +1,6 @@
-//! Dot rounds: opening and closing them, and giving dots. Who votes and who closes hold the round's row, so a dot
-//! is in before the end or refused, and nobody has more dots than the budget however often they send.
+//! Dot rounds: opening and closing them, and giving dots. Who votes holds the round as it is and their own ballot, who
+//! closes holds the round alone: a dot is in before the end or refused, nobody has more dots than the budget however
+//! often they send, and those who vote at the same time do not wait for each other.
 
 use super::super::Workshops;
 use super::super::core::{self, Core};
@@ -170,7 +171,7 @@ async fn vote(
             taking_part(tx, &core, actor).await?.id
         }
     };
-    let row = rounds::hold(tx.conn(), workshop, id).await?;
+    let row = rounds::hold_as_it_is(tx.conn(), workshop, id).await?;
     goes_on(&core)?;
     if !is_open(&row) {
         return Err(Error::Refused(Refusal::RoundClosed));

@@ -1,7 +1,7 @@
 //! A record's parts as rows.
 
 use super::super::entity::{
-    breakout, card, crew, decision, dots, evaluation, group, item, item_staff, outcome,
+    ballot, breakout, card, crew, decision, dots, evaluation, group, item, item_staff, outcome,
     participant, round, signup, theme, workshop,
 };
 use super::super::model::{CardSource, State, Targets, WorkshopKind};
@@ -11,6 +11,7 @@ use crate::kernel::lang::Lang;
 use crate::kernel::{Activity, Result, new_id};
 use sea_orm::ActiveValue::Set;
 use sea_orm::{ActiveModelTrait, EntityTrait};
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 fn minutes(record: &Record) -> i64 {
@@ -263,6 +264,23 @@ async fn dots_of(tx: &Tx, id: Uuid, told: &Round, people: &[Uuid], groups: &[Uui
         })
     });
     dots::Entity::insert_many(given)
+        .exec_without_returning(tx.conn())
+        .await?;
+    let mut by_person: BTreeMap<Uuid, i64> = BTreeMap::new();
+    for (person, _, count) in &told.dots {
+        if let Some(participant) = people.get(*person) {
+            *by_person.entry(*participant).or_default() += count;
+        }
+    }
+    let ballots = by_person
+        .into_iter()
+        .map(|(participant, dots)| ballot::ActiveModel {
+            round_id: Set(round_id),
+            participant_id: Set(participant),
+            dots: Set(dots),
+            version: Set(1),
+        });
+    ballot::Entity::insert_many(ballots)
         .exec_without_returning(tx.conn())
         .await?;
     Ok(())

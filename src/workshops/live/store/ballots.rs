@@ -1,21 +1,38 @@
 //! Queries of ballots: writing one, and what it may name.
 
-use super::super::super::entity::{card, dots, group};
+use super::super::super::entity::{ballot, card, dots, group};
 use super::super::super::model::Targets;
 use super::rounds::Row;
 use crate::kernel::Result;
+use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect,
 };
 use uuid::Uuid;
 
-/// Makes this a participant's whole ballot. For a round that is held.
+/// Makes this a participant's whole ballot, one version on. For a round that stays open meanwhile; the row of the
+/// ballot makes two of the same participant come one after the other, and nobody else wait.
 pub async fn replace_ballot(
     conn: &impl ConnectionTrait,
     round: Uuid,
     participant: Uuid,
     ballot: &[(Uuid, i64)],
 ) -> Result<()> {
+    let given = ballot::ActiveModel {
+        round_id: Set(round),
+        participant_id: Set(participant),
+        dots: Set(ballot.iter().map(|(_, dots)| *dots).sum()),
+        version: Set(1),
+    };
+    let next = Expr::col((ballot::Entity, ballot::Column::Version)).add(1);
+    let again = OnConflict::columns([ballot::Column::RoundId, ballot::Column::ParticipantId])
+        .update_column(ballot::Column::Dots)
+        .value(ballot::Column::Version, next)
+        .to_owned();
+    ballot::Entity::insert(given)
+        .on_conflict(again)
+        .exec_without_returning(conn)
+        .await?;
     dots::Entity::delete_many()
         .filter(dots::Column::RoundId.eq(round))
         .filter(dots::Column::ParticipantId.eq(participant))

@@ -1,12 +1,12 @@
 //! Queries of dot rounds and ballots. Totals are only read for rounds that are revealed.
 
-use super::super::super::entity::{card, dots, group, round};
+use super::super::super::entity::{ballot, card, dots, group, round};
 use super::super::super::given;
 use super::super::super::model::{RoundState, Targets};
 use super::super::model::Round;
 use crate::kernel::{Error, Instant, Refusal, Result};
 use crate::tally::dots::{self as tally, Target, Total};
-use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::sea_query::{Expr, ExprTrait, SimpleExpr};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter,
     QueryOrder, QuerySelect,
@@ -75,8 +75,10 @@ pub async fn seen(
     let revealed = rows.iter().filter(|row| row.state == RoundState::Revealed);
     let revealed: Vec<&Row> = revealed.collect();
     let mut totals = totals(conn, &revealed).await?;
+    let of_round = |row: &Row| ballots.get(&row.id).copied().unwrap_or_default();
     let round = |row: Row| Round {
-        ballots: ballots.get(&row.id).copied().unwrap_or(0),
+        ballots: of_round(&row).given,
+        version: row.version + of_round(&row).versions,
         mine: mine.remove(&row.id).unwrap_or_default(),
         totals: totals.remove(&row.id),
         id: row.id,
@@ -87,24 +89,37 @@ pub async fn seen(
         targets: row.targets,
         breakout: row.breakout_id,
         state: row.state,
-        version: row.version,
     };
     Ok(rows.into_iter().map(round).collect())
 }
 
-/// How many people gave dots in each of these rounds.
-async fn ballots(conn: &impl ConnectionTrait, rounds: &[Uuid]) -> Result<HashMap<Uuid, i64>> {
-    let voters = Expr::col(dots::Column::ParticipantId).count_distinct();
-    let counted: Vec<(Uuid, i64)> = dots::Entity::find()
+/// The ballots of a round.
+#[derive(Clone, Copy, Default)]
+struct Ballots {
+    /// How many people gave dots.
+    given: i64,
+    /// How often ballots were given: with each the round is another to its readers.
+    versions: i64,
+}
+
+/// The ballots of each of these rounds.
+async fn ballots(conn: &impl ConnectionTrait, rounds: &[Uuid]) -> Result<HashMap<Uuid, Ballots>> {
+    let given = Expr::case(Expr::col(ballot::Column::Dots).gt(0), 1).finally(0);
+    let whole = |sum: SimpleExpr| sum.cast_as("bigint");
+    let counted: Vec<(Uuid, i64, i64)> = ballot::Entity::find()
         .select_only()
-        .column(dots::Column::RoundId)
-        .expr_as(voters, "ballots")
-        .filter(dots::Column::RoundId.is_in(rounds.to_vec()))
-        .group_by(dots::Column::RoundId)
+        .column(ballot::Column::RoundId)
+        .expr_as(whole(Expr::expr(given).sum()), "given")
+        .expr_as(whole(Expr::col(ballot::Column::Version).sum()), "versions")
+        .filter(ballot::Column::RoundId.is_in(rounds.to_vec()))
+        .group_by(ballot::Column::RoundId)
         .into_tuple()
         .all(conn)
         .await?;
-    Ok(counted.into_iter().collect())
+    let each = counted.into_iter();
+    Ok(each
+        .map(|(round, given, versions)| (round, Ballots { given, versions }))
+        .collect())
 }
 
 /// What somebody gave in each of these rounds, by target.
@@ -231,8 +246,19 @@ pub async fn update(
     Ok(())
 }
 
-/// Holds a round's row until the transaction ends, one version on, and reads it: whoever votes and whoever closes
-/// come one after the other. Not found when the workshop has no such round.
+/// Holds a round as it is until the transaction ends, and reads it: whoever closes it waits for those who vote, and
+/// they for nobody. Not found when the workshop has no such round.
+pub async fn hold_as_it_is(conn: &impl ConnectionTrait, workshop: Uuid, id: Uuid) -> Result<Row> {
+    round::Entity::find_by_id(id)
+        .filter(round::Column::WorkshopId.eq(workshop))
+        .lock_shared()
+        .one(conn)
+        .await?
+        .ok_or(Error::NotFound)
+}
+
+/// Holds a round's row alone until the transaction ends, one version on, and reads it. Not found when the workshop
+/// has no such round.
 pub async fn hold(conn: &impl ConnectionTrait, workshop: Uuid, id: Uuid) -> Result<Row> {
     round::Entity::update_many()
         .col_expr(
