@@ -7,7 +7,7 @@ use crate::discussion::{Discussion, http::DiscussionApi};
 use crate::http::{self, Edge, JoinLimit, Probe, RateLimits, SignInLimit};
 use crate::ideas::http::{DecideApi, FacetNames, FindApi, IdeasApi, OverviewApi};
 use crate::ideas::{IdeaCounts, Ideas, Overview};
-use crate::jobs::{self, Indexer};
+use crate::jobs::{self, Indexer, Lag};
 use crate::kernel::{Clock, Result};
 use crate::mail::{MailSettings, Mails, Post, http::MailsApi};
 use crate::methods::{Methods, http::MethodsApi};
@@ -28,8 +28,9 @@ use poem_openapi::OpenApiService;
 use sea_orm::{ConnectOptions, ConnectionTrait, Database, DbBackend};
 use sea_orm_migration::MigratorTrait;
 use std::collections::HashMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
@@ -59,6 +60,8 @@ pub struct Manner {
     pub mail: MailSettings,
     /// Where browsers reach it, without a slash at the end; for links in letters and codes to scan.
     pub public_url: String,
+    /// The operator's file of words that mean the same; without one only the embedded words are known.
+    pub synonyms: Option<PathBuf>,
 }
 
 impl Default for Manner {
@@ -70,6 +73,7 @@ impl Default for Manner {
             demo: false,
             mail: MailSettings::default(),
             public_url: "http://127.0.0.1:8080".to_owned(),
+            synonyms: None,
         }
     }
 }
@@ -84,6 +88,7 @@ impl Manner {
             demo: listen.demo,
             mail: MailSettings::new(server, from).map_err(BadSetting)?,
             public_url: listen.public_url(address)?,
+            synonyms: listen.synonyms.clone(),
         })
     }
 }
@@ -289,6 +294,7 @@ impl App {
             }),
             Box::new(IndexProbe {
                 engine: self.engine.clone(),
+                lag: self.indexer.lag(),
             }),
         ];
         let edge = Arc::new(Edge {
@@ -307,6 +313,7 @@ impl App {
             workshops,
             Arc::clone(&edge),
             Post::new(&manner.mail)?,
+            manner.synonyms.clone(),
             stop,
         );
         Ok((http::edge(edge, api), loops))
@@ -350,18 +357,21 @@ impl Probe for DatabaseProbe {
         "database"
     }
 
-    async fn check(&self) -> Result<(), String> {
-        self.db
-            .read()
-            .ping()
-            .await
-            .map_err(|error| error.to_string())
+    async fn check(&self) -> Result<Option<String>, String> {
+        let pong = self.db.read().ping().await;
+        pong.map(|()| None).map_err(|error| error.to_string())
     }
 }
 
+/// Not ready until the index has been built once, so that a new server gets no requests while it answers from the
+/// rows. From then on trouble with the index is told but never takes the server away: it still answers.
 struct IndexProbe {
     engine: Engine,
+    lag: Lag,
 }
+
+/// An index that is behind for less is not worth a word.
+const TOLD_LAG: Duration = Duration::from_secs(5);
 
 #[async_trait::async_trait]
 impl Probe for IndexProbe {
@@ -369,12 +379,17 @@ impl Probe for IndexProbe {
         "search index"
     }
 
-    async fn check(&self) -> Result<(), String> {
-        let built = self.engine.applied().borrow().is_some();
-        if built {
-            Ok(())
-        } else {
-            Err("is being built".to_owned())
+    async fn check(&self) -> Result<Option<String>, String> {
+        if self.engine.applied().borrow().is_none() {
+            return Err("is being built".to_owned());
         }
+        let behind = self.lag.tell();
+        if !self.engine.usable() {
+            return Ok(Some(
+                "is damaged and is being rebuilt; the rows answer".to_owned(),
+            ));
+        }
+        let behind = Some(behind).filter(|behind| *behind >= TOLD_LAG);
+        Ok(behind.map(|behind| format!("is {} seconds behind", behind.as_secs())))
     }
 }

@@ -1,5 +1,6 @@
 //! Ideas: submitting and changing them, finding them, supporting them, and deciding what becomes of them.
 
+mod asking;
 mod counts;
 mod decide;
 mod edit;
@@ -114,12 +115,17 @@ impl Ideas {
     /// then finds it; after that time it gets what there is.
     pub async fn wait_applied(&self, token: ChangeToken, longest: Duration) {
         let mut applied = self.engine.applied();
-        let reached = applied.wait_for(|cursor| {
-            cursor
-                .as_deref()
-                .and_then(|cursor| cursor.parse::<ChangeToken>().ok())
-                .is_some_and(|at| at >= token)
-        });
+        let reached = |cursor: &Option<String>| {
+            let cursor = cursor.as_deref();
+            let at = cursor.and_then(|cursor| cursor.parse::<ChangeToken>().ok());
+            at.is_some_and(|at| at >= token)
+        };
+        if reached(&applied.borrow()) {
+            return;
+        }
+        // Another process may have made the change: nobody here has been woken by it.
+        self.db.look_again();
+        let reached = applied.wait_for(reached);
         // Too slow or shut down: the answer is made from what there is.
         let _ = tokio::time::timeout(longest, reached).await;
     }

@@ -1,7 +1,7 @@
 //! The index follows the change feed: read the lines after its cursor, read the ideas they touch as they are
 //! now, replace their documents, and commit them together with the new cursor.
 
-use super::{rest, wait_for_change};
+use super::{Lag, rest_after, wait_for_change};
 use crate::db::{self, Change, Db, Position};
 use crate::ideas;
 use crate::kernel::{ChangeKind, Error, Result};
@@ -21,6 +21,7 @@ pub struct Indexer {
     themes: Themes,
     engine: Engine,
     opened: Opened,
+    lag: Lag,
 }
 
 impl Indexer {
@@ -38,6 +39,7 @@ impl Indexer {
             themes,
             engine,
             opened,
+            lag: Lag::new("index_lag_seconds"),
         })
     }
 
@@ -46,12 +48,18 @@ impl Indexer {
         &self.engine
     }
 
+    /// How far the index is behind.
+    pub fn lag(&self) -> Lag {
+        self.lag.clone()
+    }
+
     /// Whether the index must be built from the tables before it can be followed.
     pub fn must_rebuild(&self) -> bool {
         self.opened.rebuild_needed
     }
 
-    /// Follows the feed until told to stop. A failure is logged and tried again.
+    /// Follows the feed until told to stop. A failure is logged and tried again; an index whose files are missing
+    /// or damaged is built anew.
     pub async fn run(self, stop: CancellationToken) {
         let mut written = self.db.written();
         let mut position = self
@@ -66,7 +74,12 @@ impl Indexer {
             );
             position = None;
         }
+        let mut failures = 0;
         loop {
+            if position.is_some() && self.is_damaged().await {
+                tracing::error!("the index is damaged and is built anew");
+                position = None;
+            }
             let step = match position {
                 Some(position) => self.follow(position).await,
                 None => rebuild(&self.db, &self.themes, &self.engine)
@@ -75,14 +88,21 @@ impl Indexer {
             };
             let go_on = match step {
                 Ok((reached, true)) => {
+                    failures = 0;
                     position = Some(reached);
                     !stop.is_cancelled()
                 }
-                Ok((_, false)) => wait_for_change(&mut written, &stop).await,
+                Ok((_, false)) => {
+                    failures = 0;
+                    self.lag.even();
+                    wait_for_change(&mut written, &stop).await
+                }
                 Err(error) => {
-                    tracing::error!(%error, "the index could not follow");
+                    failures += 1;
+                    let behind = self.lag.tell();
+                    tracing::error!(%error, ?behind, failures, "the index could not follow");
                     metrics::counter!("index_failures_total").increment(1);
-                    rest(&stop).await
+                    rest_after(failures, &stop).await
                 }
             };
             if !go_on {
@@ -91,11 +111,20 @@ impl Indexer {
         }
     }
 
+    /// Looks at the files when something has failed; see [`Engine::is_damaged`].
+    async fn is_damaged(&self) -> bool {
+        if !self.engine.is_suspect() {
+            return false;
+        }
+        let engine = self.engine.clone();
+        let looked = tokio::task::spawn_blocking(move || engine.is_damaged());
+        looked.await.unwrap_or(true)
+    }
+
     /// Applies the next lines; says where that leads and whether there were any.
     async fn follow(&self, position: Position) -> Result<(Position, bool)> {
         let changes = db::changes_after(&self.db, position, STEP).await?;
         let Some(last) = changes.last().cloned() else {
-            metrics::gauge!("index_lag_seconds").set(0.0);
             return Ok((position, false));
         };
         if changes
@@ -114,8 +143,7 @@ impl Indexer {
             .await
             .map_err(Error::internal)?
             .map_err(Error::internal)?;
-        let lag = (self.db.now().0 - last.at.0).max(0) as f64 / 1e6;
-        metrics::gauge!("index_lag_seconds").set(lag);
+        self.lag.tell();
         Ok((last.token, true))
     }
 

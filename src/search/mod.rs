@@ -31,6 +31,7 @@
 //! | `folder.rs` | what lies on disk: lock, pointer to the current index, commit payload |
 //! | `core.rs` | the index being written to |
 //! | `engine.rs` | open, apply, search |
+//! | `health.rs` | whether the index can be believed |
 //! | `rebuild.rs` | a new index built aside and swapped in |
 //!
 //! Every call blocks; an async caller runs them on a blocking thread.
@@ -45,6 +46,7 @@ mod expand;
 mod folder;
 mod folding;
 mod forms;
+mod health;
 mod lexicon;
 mod lookup;
 mod nynorsk;
@@ -70,4 +72,4 @@ pub use rebuild::Rebuild;
 pub use request::{Answer, Facet, Hit, IdeaDoc, Position, Request, Scope, Sort};
 pub use similar::SIMILAR_FLOOR;
 pub use snippet::Highlighter;
-pub use vocabulary::load_synonyms;
+pub use vocabulary::{OwnWords, load_synonyms};
