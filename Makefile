@@ -97,7 +97,7 @@ contract: ## Schemathesis: the running server keeps to its own OpenAPI document
 	@scripts/schemathesis.sh
 
 bench: ## the measured claims of the README
-	cargo bench --locked
+	IDEDUGNAD_PG_BUFFERS=1GB cargo bench --locked
 
 clean: ## remove everything built; the data folder stays
 	cargo clean

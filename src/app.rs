@@ -32,7 +32,7 @@ use probes::{DatabaseProbe, IndexProbe};
 use sea_orm::{ConnectOptions, ConnectionTrait, Database, DbBackend};
 use sea_orm_migration::MigratorTrait;
 use std::collections::HashMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
@@ -63,6 +63,8 @@ pub struct Manner {
     pub mail: MailSettings,
     /// Where browsers reach it, without a slash at the end; for links in letters and codes to scan.
     pub public_url: String,
+    /// The operator's file of words that mean the same; without one only the embedded words are known.
+    pub synonyms: Option<PathBuf>,
 }
 
 impl Default for Manner {
@@ -74,6 +76,7 @@ impl Default for Manner {
             demo: false,
             mail: MailSettings::default(),
             public_url: "http://127.0.0.1:8080".to_owned(),
+            synonyms: None,
         }
     }
 }
@@ -88,6 +91,7 @@ impl Manner {
             demo: listen.demo,
             mail: MailSettings::new(server, from).map_err(BadSetting)?,
             public_url: listen.public_url(address)?,
+            synonyms: listen.synonyms.clone(),
         })
     }
 }
@@ -319,10 +323,12 @@ impl App {
             Box::new(IndexProbe {
                 name: "search index",
                 engine: self.engine.clone(),
+                lag: self.indexers.0.lag(),
             }),
             Box::new(IndexProbe {
                 name: "search index of things",
                 engine: self.things.clone(),
+                lag: self.indexers.1.lag(),
             }),
         ];
         let edge = Arc::new(Edge {
@@ -341,6 +347,7 @@ impl App {
             workshops,
             Arc::clone(&edge),
             Post::new(&manner.mail)?,
+            manner.synonyms.clone(),
             stop,
         );
         Ok((http::edge(edge, api), loops))

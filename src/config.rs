@@ -90,6 +90,10 @@ pub struct Listen {
     /// Limits on requests a minute.
     #[arg(long, env = "IDEDUGNAD_RATE_LIMITS", value_enum, default_value = "on")]
     pub rate_limits: Switch,
+    /// File of words that mean the same to the search; read again when it changes. By default synonyms.txt in the
+    /// data folder.
+    #[arg(long, env = "IDEDUGNAD_SYNONYMS", value_name = "FILE")]
+    pub synonyms: Option<PathBuf>,
     /// How log lines look.
     #[arg(long, env = "IDEDUGNAD_LOG_FORMAT", value_enum, default_value = "text")]
     pub log_format: LogFormat,

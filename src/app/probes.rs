@@ -2,7 +2,12 @@
 
 use crate::db::Db;
 use crate::http::Probe;
+use crate::jobs::Lag;
 use crate::search::Engine;
+use std::time::Duration;
+
+/// An index that is behind for less is not worth a word.
+const TOLD_LAG: Duration = Duration::from_secs(5);
 
 /// The database answers.
 pub(super) struct DatabaseProbe {
@@ -15,19 +20,18 @@ impl Probe for DatabaseProbe {
         "database"
     }
 
-    async fn check(&self) -> Result<(), String> {
-        self.db
-            .read()
-            .ping()
-            .await
-            .map_err(|error| error.to_string())
+    async fn check(&self) -> Result<Option<String>, String> {
+        let pong = self.db.read().ping().await;
+        pong.map(|()| None).map_err(|error| error.to_string())
     }
 }
 
-/// The index has been built once.
+/// Not ready until the index has been built once, so that a new server gets no requests while it answers from the
+/// rows. From then on trouble with the index is told but never takes the server away: it still answers.
 pub(super) struct IndexProbe {
     pub name: &'static str,
     pub engine: Engine,
+    pub lag: Lag,
 }
 
 #[async_trait::async_trait]
@@ -36,11 +40,17 @@ impl Probe for IndexProbe {
         self.name
     }
 
-    async fn check(&self) -> Result<(), String> {
-        if self.engine.is_built() {
-            Ok(())
-        } else {
-            Err("is being built".to_owned())
+    async fn check(&self) -> Result<Option<String>, String> {
+        if !self.engine.is_built() {
+            return Err("is being built".to_owned());
         }
+        let behind = self.lag.tell();
+        if !self.engine.usable() {
+            return Ok(Some(
+                "is damaged and is being rebuilt; the rows answer".to_owned(),
+            ));
+        }
+        let behind = Some(behind).filter(|behind| *behind >= TOLD_LAG);
+        Ok(behind.map(|behind| format!("is {} seconds behind", behind.as_secs())))
     }
 }

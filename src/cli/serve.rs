@@ -7,7 +7,6 @@ use crate::http;
 use crate::kernel::Clock;
 use crate::methods;
 use crate::people::{self, DEMO_PASSWORD};
-use crate::search;
 use anyhow::{Context, bail};
 use tokio_util::sync::CancellationToken;
 
@@ -19,7 +18,9 @@ pub(super) async fn run(
     let listening = http::listen(&listen.listen)
         .await
         .with_context(|| format!("cannot listen on {}", listen.listen))?;
-    let manner = Manner::of(listen, letters, &listening.address().to_string())?;
+    let mut manner = Manner::of(listen, letters, &listening.address().to_string())?;
+    let words = manner.synonyms.take();
+    manner.synonyms = Some(words.unwrap_or_else(|| storage.data.join("synonyms.txt")));
     let loopback = listening.address().ip().is_loopback();
     if listen.demo && !loopback {
         bail!(
@@ -38,8 +39,6 @@ pub(super) async fn run(
     if listen.demo && people::is_empty(db.read()).await? {
         demo::load(&db, demo::Progress::of_terminal()).await?;
     }
-    let synonyms = storage.data.join("synonyms.txt");
-    search::load_synonyms(&synonyms).with_context(|| format!("reading {}", synonyms.display()))?;
     let app = App::open(db.clone(), &storage.index()).await?;
     if !listen.demo && app.sign_in.demo_password_in_use().await? {
         bail!(

@@ -114,6 +114,11 @@ impl Db {
         self.written.subscribe()
     }
 
+    /// Wakes whoever waits for a change: somebody has heard of one that another process made.
+    pub fn look_again(&self) {
+        self.written.send_modify(|_| {});
+    }
+
     /// Closes all connections; queued writes finish first.
     pub async fn close(self) -> Result<()> {
         drop(self.writer);

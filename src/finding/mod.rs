@@ -19,7 +19,7 @@ pub use things::{Reached, Things};
 use crate::campaigns;
 use crate::db::Db;
 use crate::ideas::{self, Ideas};
-use crate::kernel::{Actor, Error, FieldCode, FieldError, Result, paging};
+use crate::kernel::{Actor, ChangeToken, Error, FieldCode, FieldError, Result, paging};
 use crate::search::{Engine, Highlighter, Position, Request, SearchError, Sort};
 use futures_util::future::try_join_all;
 use kinds::Findable;
@@ -93,7 +93,7 @@ impl Finding {
             return Err(malformed("?kind", FieldCode::Required));
         }
         if let Some(token) = question.token {
-            self.engine.wait_applied(token, LONGEST_WAIT).await;
+            self.wait_applied(token, LONGEST_WAIT).await;
         }
         let text = question.text.clone();
         let text = text.filter(|text| !text.trim().is_empty());
@@ -120,8 +120,12 @@ impl Finding {
     }
 
     /// Waits until a change can be found, at most `longest`.
-    pub async fn wait_applied(&self, token: crate::kernel::ChangeToken, longest: Duration) {
-        self.engine.wait_applied(token, longest).await;
+    pub async fn wait_applied(&self, token: ChangeToken, longest: Duration) {
+        if !self.engine.has_applied(token) {
+            // Another process may have made the change: nobody here has been woken by it.
+            self.db.look_again();
+            self.engine.wait_applied(token, longest).await;
+        }
     }
 
     /// The campaigns of these ids or slugs; `None` when none is named.

@@ -11,8 +11,8 @@ use std::time::Duration;
 pub trait Probe: Send + Sync {
     /// What is looked at.
     fn name(&self) -> &'static str;
-    /// `Ok` when it works, else what is wrong.
-    async fn check(&self) -> Result<(), String>;
+    /// `Ok` when it works, perhaps with a word on what is not as it should be; else what is wrong.
+    async fn check(&self) -> Result<Option<String>, String>;
 }
 
 /// The probes of this server.
@@ -71,14 +71,15 @@ pub(super) fn endpoint(probes: Probes) -> impl Endpoint<Output = Response> {
 }
 
 async fn is_ready(probes: Probes) -> Response {
-    let mut faults = Vec::new();
+    let (mut words, mut faults) = (vec!["ok".to_owned()], Vec::new());
     for probe in probes.iter() {
-        if let Err(fault) = probe.check().await {
-            faults.push(format!("{}: {fault}", probe.name()));
+        match probe.check().await {
+            Ok(word) => words.extend(word.map(|word| format!("{}: {word}", probe.name()))),
+            Err(fault) => faults.push(format!("{}: {fault}", probe.name())),
         }
     }
     if faults.is_empty() {
-        return Response::builder().body("ok");
+        return Response::builder().body(words.join("\n"));
     }
     Response::builder()
         .status(StatusCode::SERVICE_UNAVAILABLE)

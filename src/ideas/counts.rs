@@ -12,7 +12,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait};
 use std::collections::HashMap;
 use uuid::Uuid;
 
-/// Ideas by theme and campaign, as the index counts them for a reader.
+/// Ideas by theme and campaign, as the index counts them for a reader; none while it cannot answer.
 #[derive(Clone)]
 pub struct IdeaCounts {
     ideas: Ideas,
@@ -26,16 +26,14 @@ impl IdeaCounts {
 
     async fn by(&self, facet: Facet, visibility: &Visibility) -> Result<HashMap<Uuid, u64>> {
         let scope = self.ideas.scope(visibility).await?;
-        let engine = self.ideas.engine.clone();
         let request = Request {
             facets: vec![facet],
             ..Request::default()
         };
-        let answer = tokio::task::spawn_blocking(move || engine.search(&scope, &request)).await;
-        let mut facets = answer
-            .map_err(Error::internal)?
-            .map_err(Error::internal)?
-            .facets;
+        let counted = self
+            .ideas
+            .ask_index(move |engine| engine.search(&scope, &request));
+        let mut facets = counted.await?.unwrap_or_default().facets;
         let counts = facets.remove(&facet).unwrap_or_default();
         Ok(counts
             .into_iter()
@@ -46,13 +44,10 @@ impl IdeaCounts {
     /// How many ideas the reader sees.
     pub async fn total(&self, visibility: &Visibility) -> Result<u64> {
         let scope = self.ideas.scope(visibility).await?;
-        let engine = self.ideas.engine.clone();
-        let answer =
-            tokio::task::spawn_blocking(move || engine.search(&scope, &Request::default())).await;
-        Ok(answer
-            .map_err(Error::internal)?
-            .map_err(Error::internal)?
-            .total)
+        let counted = self
+            .ideas
+            .ask_index(move |engine| engine.search(&scope, &Request::default()));
+        Ok(counted.await?.unwrap_or_default().total)
     }
 }
 

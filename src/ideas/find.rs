@@ -5,14 +5,14 @@ use super::model::{Idea, Kind, Status};
 use super::{Ideas, store};
 use crate::campaigns;
 use crate::kernel::paging;
-use crate::kernel::{Actor, ChangeToken, Error, FieldCode, FieldError, Result, Visibility};
-use crate::search::{Facet, Highlighter, Position, Request, Scope, SearchError, Sort};
+use crate::kernel::{Actor, ChangeToken, Error, Result, Visibility};
+use crate::search::{Engine, Facet, Highlighter, Position, Request, Scope, SearchError, Sort};
 use std::collections::{BTreeMap, HashMap};
 use std::time::Duration;
 use uuid::Uuid;
 
 /// How long a read waits for a change that its sender knows of.
-const LONGEST_WAIT: Duration = Duration::from_millis(300);
+const LONGEST_WAIT: Duration = Duration::from_secs(1);
 /// Most similar ideas shown.
 const MOST_SIMILAR: usize = 3;
 
@@ -79,7 +79,7 @@ pub struct Found {
     pub total: u64,
     /// For each facet asked for: key of the value (id or code) and count, most first.
     pub facets: BTreeMap<Facet, Vec<(String, u64)>>,
-    /// Whether the index was not there and the rows answered: plainer matches, no facets.
+    /// Whether the index was not there or failed and the rows answered: plainer matches, no facets.
     pub degraded: bool,
 }
 
@@ -102,13 +102,12 @@ impl Ideas {
                 degraded: false,
             });
         };
-        if self.engine.applied().borrow().is_none() {
-            return self.find_in_rows(&visibility, &request).await;
-        }
         let scope = self.scope(&visibility).await?;
-        let engine = self.engine.clone();
-        let answer = tokio::task::spawn_blocking(move || engine.search(&scope, &request)).await;
-        let answer = answer.map_err(Error::internal)?.map_err(search_error)?;
+        let asked = request.clone();
+        let answer = self.ask_index(move |engine| engine.search(&scope, &asked));
+        let Some(answer) = answer.await? else {
+            return self.find_in_rows(&visibility, &request).await;
+        };
         let ids: Vec<Uuid> = answer.hits.iter().map(|hit| hit.id).collect();
         let rows = store::by_ids(self.db.read(), &ids, &visibility, self.db.now()).await?;
         let mut rows: HashMap<Uuid, Idea> = rows.into_iter().map(|idea| (idea.id, idea)).collect();
@@ -137,7 +136,8 @@ impl Ideas {
         })
     }
 
-    /// At most three visible ideas that say nearly the same, with their likeness from 0 to 1.
+    /// At most three visible ideas that say nearly the same, with their likeness from 0 to 1; none while the index
+    /// cannot answer.
     pub async fn similar(
         &self,
         actor: &Actor,
@@ -146,12 +146,9 @@ impl Ideas {
     ) -> Result<Vec<(Idea, f32)>> {
         let visibility = Visibility::of(actor);
         let scope = self.scope(&visibility).await?;
-        let engine = self.engine.clone();
-        let search = move || engine.similar(&title, &text, &scope, None, MOST_SIMILAR);
-        let found = tokio::task::spawn_blocking(search)
-            .await
-            .map_err(Error::internal)?
-            .map_err(search_error)?;
+        let search =
+            move |engine: &Engine| engine.similar(&title, &text, &scope, None, MOST_SIMILAR);
+        let found = self.ask_index(search).await?.unwrap_or_default();
         let ids: Vec<Uuid> = found.iter().map(|(id, _)| *id).collect();
         let rows = store::by_ids(self.db.read(), &ids, &visibility, self.db.now()).await?;
         let mut rows: HashMap<Uuid, Idea> = rows.into_iter().map(|idea| (idea.id, idea)).collect();
@@ -171,18 +168,14 @@ impl Ideas {
     ) -> Result<HashMap<Uuid, Vec<(Idea, f32)>>> {
         let visibility = Visibility::of(actor);
         let scope = self.scope(&visibility).await?;
-        let engine = self.engine.clone();
-        let search = move || {
+        let search = move |engine: &Engine| {
             let each = texts.into_iter().map(|(key, title, text)| {
                 let found = engine.similar(&title, &text, &scope, None, MOST_SIMILAR)?;
                 Ok((key, found))
             });
             each.collect::<Result<Vec<_>, SearchError>>()
         };
-        let found = tokio::task::spawn_blocking(search)
-            .await
-            .map_err(Error::internal)?
-            .map_err(search_error)?;
+        let found = self.ask_index(search).await?.unwrap_or_default();
         let mut ids: Vec<Uuid> = found
             .iter()
             .flat_map(|(_, found)| found.iter().map(|(id, _)| *id))
@@ -273,14 +266,5 @@ impl Ideas {
             limit: usize::try_from(limit).map_err(Error::internal)?,
             facets: question.facets,
         }))
-    }
-}
-
-fn search_error(error: SearchError) -> Error {
-    match error {
-        SearchError::WrongPosition => {
-            Error::Malformed(vec![FieldError::new("?after", FieldCode::InvalidFormat)])
-        }
-        other => Error::internal(other),
     }
 }

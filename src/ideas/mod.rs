@@ -1,5 +1,6 @@
 //! Ideas: submitting and changing them, finding them, supporting them, and deciding what becomes of them.
 
+mod asking;
 mod counts;
 mod decide;
 mod edit;
@@ -113,7 +114,11 @@ impl Ideas {
     /// Waits until the index has applied a change, at most `longest`. A reader that was told of the change
     /// then finds it; after that time it gets what there is.
     pub async fn wait_applied(&self, token: ChangeToken, longest: Duration) {
-        self.engine.wait_applied(token, longest).await;
+        if !self.engine.has_applied(token) {
+            // Another process may have made the change: nobody here has been woken by it.
+            self.db.look_again();
+            self.engine.wait_applied(token, longest).await;
+        }
     }
 }
 

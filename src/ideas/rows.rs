@@ -1,4 +1,4 @@
-//! Finding ideas in the rows, for the time in which the index is being built from nothing. Words are matched as
+//! Finding ideas in the rows, while the index is being built from nothing or cannot answer. Words are matched as
 //! plain parts of title and text, and facets are not counted; who may see what is the same. Cost: grows with the
 //! ideas.
 

@@ -1,20 +1,25 @@
-//! What runs beside the requests: the indexes and the boards of workshops follow the change feed, counts are
-//! rolled up, letters are sent, and what is over is forgotten. Each loop may be repeated without harm and stops on one signal.
+//! What runs beside the requests: the indexes and the boards of workshops follow the change feed, counts are rolled
+//! up, letters are sent, the operator's words are read, and what is over is forgotten. Each loop may be repeated
+//! without harm and stops on one signal.
 
 mod counts;
 mod indexer;
+mod lag;
 mod live;
 mod mailer;
 mod offers;
 mod tidy;
+mod words;
 
 pub use indexer::{IdeasIndex, Indexer, ThingsIndex, folder_of_things};
+pub use lag::Lag;
 
 use crate::db::Db;
 use crate::http::Edge;
 use crate::mail::Post;
 use crate::people::sign_in::SignIn;
 use crate::workshops::Workshops;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::task::JoinSet;
@@ -24,8 +29,11 @@ use tokio_util::sync::CancellationToken;
 const LOOK_AGAIN: Duration = Duration::from_millis(200);
 /// How long a loop rests after a failure.
 const REST: Duration = Duration::from_secs(1);
+/// How long it rests at most when it fails again and again.
+const LONGEST_REST: Duration = Duration::from_secs(60);
 
 /// Starts all loops; they end soon after `stop`.
+#[expect(clippy::too_many_arguments, reason = "each loop has its own needs")]
 pub fn start(
     db: &Db,
     (ideas, things): (Indexer<IdeasIndex>, Indexer<ThingsIndex>),
@@ -33,6 +41,7 @@ pub fn start(
     workshops: Workshops,
     edge: Arc<Edge>,
     post: Option<Post>,
+    synonyms: Option<PathBuf>,
     stop: &CancellationToken,
 ) -> JoinSet<()> {
     let mut loops = JoinSet::new();
@@ -43,6 +52,9 @@ pub fn start(
     loops.spawn(mailer::run(db.clone(), post, stop.clone()));
     loops.spawn(offers::run(db.clone(), workshops, stop.clone()));
     loops.spawn(tidy::run(sign_in, edge, stop.clone()));
+    if let Some(path) = synonyms {
+        loops.spawn(words::run(path, stop.clone()));
+    }
     loops
 }
 
@@ -60,8 +72,15 @@ async fn wait_for_change(
 
 /// Rests after a failure; false when it is time to stop.
 async fn rest(stop: &CancellationToken) -> bool {
+    rest_after(1, stop).await
+}
+
+/// Rests after so many failures in a row, each time twice as long; false when it is time to stop.
+async fn rest_after(failures: u32, stop: &CancellationToken) -> bool {
+    let doubled = 2_u32.saturating_pow(failures.saturating_sub(1));
+    let rest = REST.saturating_mul(doubled).min(LONGEST_REST);
     tokio::select! {
         () = stop.cancelled() => false,
-        () = tokio::time::sleep(REST) => true,
+        () = tokio::time::sleep(rest) => true,
     }
 }

@@ -16,6 +16,7 @@ use super::{
     core::{Core, commit, empty_core, why_rebuild},
     error::Result,
     folder::{self, Folder, Payload},
+    health::Health,
     rebuild::Rebuild,
     request::{Answer, IdeaDoc, Request, Scope},
     schema::Fields,
@@ -63,6 +64,7 @@ pub(super) struct Shared {
     core: Mutex<Core>,
     generations: AtomicU64,
     pub applied: watch::Sender<Option<String>>,
+    pub health: Health,
 }
 
 impl Engine {
@@ -104,6 +106,7 @@ impl Engine {
             core: Mutex::new(core),
             generations: AtomicU64::new(1),
             applied: watch::Sender::new(cursor.clone()),
+            health: Health::default(),
         };
         let opened = Opened {
             cursor,
@@ -122,6 +125,14 @@ impl Engine {
     /// all in one commit. Doing it again changes nothing. After an error nothing of it is
     /// visible and the cursor stands where it stood.
     pub fn apply(&self, deletes: &[Uuid], docs: Vec<IdeaDoc>, cursor: &str) -> Result<()> {
+        let applied = self.try_apply(deletes, docs, cursor);
+        if applied.is_err() {
+            self.shared.health.suspect();
+        }
+        applied
+    }
+
+    fn try_apply(&self, deletes: &[Uuid], docs: Vec<IdeaDoc>, cursor: &str) -> Result<()> {
         let mut core = self.core();
         let payload = Payload {
             cursor: Some(cursor.to_owned()),
@@ -153,7 +164,7 @@ impl Engine {
     /// Answers a request. No text makes it fail; only a [`super::Position`] of another order and
     /// a failing disk do.
     pub fn search(&self, scope: &Scope, request: &Request) -> Result<Answer> {
-        self.view().answer(scope, request)
+        self.ask(|view| view.answer(scope, request))
     }
 
     /// At most `limit` (and never more than 3) visible ideas that say nearly the same, most
@@ -167,7 +178,7 @@ impl Engine {
         except: Option<Uuid>,
         limit: usize,
     ) -> Result<Vec<(Uuid, f32)>> {
-        similar::similar(&self.view(), title, text, scope, except, limit)
+        self.ask(|view| similar::similar(view, title, text, scope, except, limit))
     }
 
     /// Starts a new index beside this one; see [`Rebuild`]. One at a time: finishing one removes
@@ -205,9 +216,16 @@ impl Engine {
         let cursor = fresh.payload.cursor.clone();
         *core = fresh;
         self.publish(&core)?;
+        self.shared.health.renew();
         self.shared.folder.remove_others(&core.path)?;
         self.shared.applied.send_replace(cursor);
         Ok(())
+    }
+
+    /// All files of the index in use are there and as they were written.
+    pub(super) fn is_whole(&self) -> bool {
+        let index = self.core().index.clone();
+        folder::is_whole(&index)
     }
 
     /// The folder of the index in use.

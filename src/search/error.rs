@@ -18,6 +18,10 @@ pub enum SearchError {
     Io(io::Error),
     /// tantivy failed: a damaged file, a full disk, a writer thread that died.
     Index(TantivyError),
+    /// A search panicked.
+    Panicked,
+    /// The files are known to be damaged; a rebuild is due.
+    Damaged,
 }
 
 impl fmt::Display for SearchError {
@@ -31,6 +35,8 @@ impl fmt::Display for SearchError {
             Self::WrongPosition => out.write_str("the page position belongs to another sort order"),
             Self::Io(cause) => write!(out, "search index, disk: {cause}"),
             Self::Index(cause) => write!(out, "search index: {cause}"),
+            Self::Panicked => out.write_str("search index: a search panicked"),
+            Self::Damaged => out.write_str("search index: its files are damaged"),
         }
     }
 }
@@ -40,7 +46,7 @@ impl std::error::Error for SearchError {
         match self {
             Self::Io(cause) => Some(cause),
             Self::Index(cause) => Some(cause),
-            Self::Locked(_) | Self::WrongPosition => None,
+            Self::Locked(_) | Self::WrongPosition | Self::Panicked | Self::Damaged => None,
         }
     }
 }

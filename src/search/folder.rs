@@ -12,6 +12,7 @@ use std::{
     io::Write,
     panic::{AssertUnwindSafe, catch_unwind},
     path::{Path, PathBuf},
+    sync::{Mutex, PoisonError},
 };
 
 use serde::{Deserialize, Serialize};
@@ -56,25 +57,25 @@ impl Payload {
 /// The directory of one process's index.
 pub(super) struct Folder {
     dir: PathBuf,
-    _lock: File,
+    lock: Mutex<File>,
 }
 
 impl Folder {
     /// Takes the directory, making it if needed.
     pub fn take(dir: &Path) -> Result<Self> {
-        fs::create_dir_all(dir)?;
-        let lock = File::options()
-            .create(true)
-            .append(true)
-            .open(dir.join(LOCK))?;
-        match lock.try_lock() {
-            Ok(()) => Ok(Self {
-                dir: dir.to_owned(),
-                _lock: lock,
-            }),
-            Err(TryLockError::WouldBlock) => Err(SearchError::Locked(dir.to_owned())),
-            Err(TryLockError::Error(cause)) => Err(cause.into()),
+        Ok(Self {
+            dir: dir.to_owned(),
+            lock: Mutex::new(lock(dir)?),
+        })
+    }
+
+    /// Makes the directory and its lock again where somebody has removed them.
+    fn retake(&self) -> Result<()> {
+        let mut held = self.lock.lock().unwrap_or_else(PoisonError::into_inner);
+        if !self.dir.join(LOCK).exists() {
+            *held = lock(&self.dir)?;
         }
+        Ok(())
     }
 
     /// The index in use, if it is named and its files are whole.
@@ -97,6 +98,7 @@ impl Folder {
 
     /// Makes a new empty index beside the others.
     pub fn create(&self, fields: &Fields) -> Result<(PathBuf, Index)> {
+        self.retake()?;
         let next = self.numbers()?.into_iter().max().unwrap_or(0) + 1;
         let path = self.dir.join(format!("{PREFIX}{next}"));
         fs::create_dir(&path)?;
@@ -163,6 +165,27 @@ pub(super) fn size_of(path: &Path) -> Result<u64> {
         bytes += entry?.metadata().map_or(0, |meta| meta.len());
     }
     Ok(bytes)
+}
+
+/// All files of an index are there and as they were written. Cost: reads them all.
+pub(super) fn is_whole(index: &Index) -> bool {
+    // tantivy answers some kinds of damage with a panic.
+    let damaged = catch_unwind(AssertUnwindSafe(|| index.validate_checksum()));
+    damaged.is_ok_and(|files| files.is_ok_and(|files| files.is_empty()))
+}
+
+/// Makes the directory if needed and takes its lock.
+fn lock(dir: &Path) -> Result<File> {
+    fs::create_dir_all(dir)?;
+    let lock = File::options()
+        .create(true)
+        .append(true)
+        .open(dir.join(LOCK))?;
+    match lock.try_lock() {
+        Ok(()) => Ok(lock),
+        Err(TryLockError::WouldBlock) => Err(SearchError::Locked(dir.to_owned())),
+        Err(TryLockError::Error(cause)) => Err(cause.into()),
+    }
 }
 
 fn index_number(name: &str) -> Option<u64> {

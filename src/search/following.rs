@@ -11,16 +11,16 @@ impl Engine {
         self.shared.applied.borrow().is_some()
     }
 
+    /// Whether a change can be found.
+    pub fn has_applied(&self, token: ChangeToken) -> bool {
+        holds(&self.shared.applied.borrow(), token)
+    }
+
     /// Waits until a change has been applied, at most `longest`. A reader that was told of the
     /// change then finds it; after that time it gets what there is.
     pub async fn wait_applied(&self, token: ChangeToken, longest: Duration) {
         let mut applied = self.applied();
-        let reached = applied.wait_for(|cursor| {
-            cursor
-                .as_deref()
-                .and_then(|cursor| cursor.parse::<ChangeToken>().ok())
-                .is_some_and(|at| at >= token)
-        });
+        let reached = applied.wait_for(|cursor| holds(cursor, token));
         // Too slow or shut down: the answer is made from what there is.
         let _ = tokio::time::timeout(longest, reached).await;
     }
@@ -30,4 +30,12 @@ impl Engine {
     pub fn pass(&self, cursor: &str) {
         self.shared.applied.send_replace(Some(cursor.to_owned()));
     }
+}
+
+/// The cursor lies at this change or behind it.
+fn holds(cursor: &Option<String>, token: ChangeToken) -> bool {
+    let at = cursor
+        .as_deref()
+        .and_then(|it| it.parse::<ChangeToken>().ok());
+    at.is_some_and(|at| at >= token)
 }

@@ -32,6 +32,7 @@
 //! | `core.rs` | the index being written to |
 //! | `engine.rs` | open, apply, search |
 //! | `following.rs` | keeping step with the change feed |
+//! | `health.rs` | whether the index can be believed |
 //! | `rebuild.rs` | a new index built aside and swapped in |
 //!
 //! Every call blocks; an async caller runs them on a blocking thread.
@@ -47,6 +48,7 @@ mod folder;
 mod folding;
 mod following;
 mod forms;
+mod health;
 mod lexicon;
 mod lookup;
 mod nynorsk;
@@ -72,4 +74,4 @@ pub use rebuild::Rebuild;
 pub use request::{Answer, Facet, Hit, IdeaDoc, Position, Request, Scope, Sort};
 pub use similar::SIMILAR_FLOOR;
 pub use snippet::Highlighter;
-pub use vocabulary::load_synonyms;
+pub use vocabulary::{OwnWords, load_synonyms};

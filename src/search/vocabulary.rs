@@ -7,7 +7,8 @@
 
 use std::{
     collections::HashMap,
-    fs, io,
+    fs,
+    io::{self, Read},
     path::Path,
     sync::{Arc, LazyLock},
 };
@@ -20,6 +21,8 @@ use super::analysis::{Word, analyse};
 const MOST: usize = 32;
 /// The longest entry, in words without stop words.
 const LONGEST: usize = 4;
+/// The largest file of an operator, in bytes.
+const LARGEST: u64 = 1 << 20;
 
 static IN_USE: LazyLock<ArcSwap<Vocabulary>> =
     LazyLock::new(|| ArcSwap::from_pointee(Vocabulary::of(&[EMBEDDED])));
@@ -36,13 +39,10 @@ impl Vocabulary {
     fn of(texts: &[&str]) -> Self {
         let mut made = Self::default();
         for line in texts.iter().flat_map(|text| text.lines()) {
-            let line = line.split('#').next().unwrap_or_default();
-            match line.split_once('>') {
-                Some((asked, found)) => made.add(&entries(asked), &entries(found)),
-                None => {
-                    let group = entries(line);
-                    made.add(&group, &group);
-                }
+            match said(line) {
+                Said::Arrow(asked, found) => made.add(&asked, &found),
+                Said::Group(group) => made.add(&group, &group),
+                Said::Nothing | Said::TooLittle => {}
             }
         }
         made
@@ -60,23 +60,78 @@ impl Vocabulary {
     }
 }
 
+/// What a line of a file says.
+enum Said {
+    /// Blank, or a comment alone.
+    Nothing,
+    /// No two entries.
+    TooLittle,
+    /// These mean the same.
+    Group(Vec<Entry>),
+    /// Who asks for one of the first also finds the second.
+    Arrow(Vec<Entry>, Vec<Entry>),
+}
+
+fn said(line: &str) -> Said {
+    let line = line.split('#').next().unwrap_or_default().trim();
+    if line.is_empty() {
+        return Said::Nothing;
+    }
+    let said = match line.split_once('>') {
+        Some((asked, found)) => Said::Arrow(entries(asked), entries(found)),
+        None => Said::Group(entries(line)),
+    };
+    match &said {
+        Said::Group(group) if group.len() < 2 => Said::TooLittle,
+        Said::Arrow(asked, found) if asked.is_empty() || found.is_empty() => Said::TooLittle,
+        _ => said,
+    }
+}
+
 fn entries(list: &str) -> Vec<Entry> {
     let all = list.split(',').map(analyse);
     all.filter(|it| (1..=LONGEST).contains(&it.len())).collect()
 }
 
-/// Adds the words of an operator's file to the embedded ones; a missing file adds none.
-/// Works for the whole process, from the next query on.
+/// What an operator's file of words gave.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OwnWords {
+    /// Lines whose words are now in use.
+    pub lines: usize,
+    /// Numbers, from 1, of lines that say nothing: fewer than two entries, or entries of stop
+    /// words alone or of more than four words.
+    pub ignored: Vec<usize>,
+}
+
+/// Adds the words of an operator's file to the embedded ones, in place of those of an earlier
+/// reading; a missing file adds none. Works for the whole process, from the next query on; the
+/// index need not be rebuilt.
 ///
-/// Errors: the file is there and cannot be read.
-pub fn load_synonyms(path: &Path) -> io::Result<()> {
-    let own = match fs::read_to_string(path) {
-        Ok(own) => own,
-        Err(cause) if cause.kind() == io::ErrorKind::NotFound => String::new(),
+/// Errors: the file is there and cannot be read, is no UTF-8, or is larger than 1 MB. The words
+/// known before then stay.
+pub fn load_synonyms(path: &Path) -> io::Result<OwnWords> {
+    let mut own = String::new();
+    match fs::File::open(path) {
+        Ok(file) => file
+            .take(LARGEST + 1)
+            .read_to_string(&mut own)
+            .map(|_| ())?,
+        Err(cause) if cause.kind() == io::ErrorKind::NotFound => {}
         Err(cause) => return Err(cause),
-    };
+    }
+    if own.len() as u64 > LARGEST {
+        return Err(io::Error::other(format!("larger than {LARGEST} bytes")));
+    }
+    let mut read = OwnWords::default();
+    for (number, line) in (1..).zip(own.lines()) {
+        match said(line) {
+            Said::Nothing => {}
+            Said::TooLittle => read.ignored.push(number),
+            Said::Group(_) | Said::Arrow(..) => read.lines += 1,
+        }
+    }
     IN_USE.store(Arc::new(Vocabulary::of(&[&own, EMBEDDED])));
-    Ok(())
+    Ok(read)
 }
 
 /// For each known stretch of words: the places it covers, and what means the same.
@@ -117,6 +172,27 @@ mod tests {
         assert_eq!(made.0[&analyse("leger")], [analyse("doktor")]);
         assert_eq!(made.0[&analyse("transport")].len(), 2);
         assert!(!made.0.contains_key(&analyse("buss")));
+    }
+
+    #[test]
+    fn lines_that_say_nothing_are_told_and_a_bad_file_changes_nothing() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("synonyms.txt");
+        let meant = || same_meaning(&words("kvitlapp")).len();
+        assert_eq!(load_synonyms(&path).unwrap(), OwnWords::default());
+        fs::write(&path, "# egne\nkvitlapp, gullapp\n\nalene\nog > i, på\nalt for mange ord på en linje her, to\n")
+            .unwrap();
+        let read = load_synonyms(&path).unwrap();
+        assert_eq!((read.lines, read.ignored), (1, vec![4, 5, 6]));
+        assert_eq!(meant(), 1);
+        for bad in [b"kvitlapp, \xff".to_vec(), vec![b'a'; LARGEST as usize + 1]] {
+            fs::write(&path, bad).unwrap();
+            load_synonyms(&path).unwrap_err();
+            assert_eq!(meant(), 1);
+        }
+        fs::remove_file(&path).unwrap();
+        load_synonyms(&path).unwrap();
+        assert_eq!(meant(), 0);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use crate::both;
 use crate::support::{Client, TestApp};
+use poem::http::Method;
 use serde_json::json;
 use std::collections::HashSet;
 use std::fs;
@@ -203,6 +204,24 @@ both! {
         while there.post("/ideas", json!({"text": "Kaffe", "themes": [theme]})).await.status != 201 {
             assert!(made.elapsed() < Duration::from_secs(2), "a theme made by the other is not known");
             tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+
+    async fn whoever_names_their_change_finds_it_at_once_on_any_server(app: TestApp) {
+        let other = app.beside().await;
+        let amina = app.member("Amina").await;
+        let (here, there) = (amina.clone(), other.client_of(amina.id()));
+        for n in 1..=8 {
+            let (writer, reader) = if n % 2 == 0 { (&there, &here) } else { (&here, &there) };
+            let made = writer.post("/ideas", json!({"text": "Møteplass for alle"})).await.expect(201);
+            let found = reader
+                .request(Method::GET, "/ideas?q=m%C3%B8teplass")
+                .header("X-Change-Token", made.header("x-change-token"))
+                .send()
+                .await
+                .expect(200)
+                .json();
+            assert_eq!(found["total"], n, "the change named is not waited for");
         }
     }
 

@@ -7,7 +7,7 @@ mod things;
 pub use ideas::IdeasIndex;
 pub use things::{ThingsIndex, folder_of_things};
 
-use super::{rest, wait_for_change};
+use super::{Lag, rest_after, wait_for_change};
 use crate::db::{self, Change, Db, Position};
 use crate::kernel::{Error, Result};
 use crate::search::{Engine, IdeaDoc, Opened};
@@ -45,6 +45,7 @@ pub struct Indexer<I> {
     indexed: I,
     engine: Engine,
     opened: Opened,
+    lag: Lag,
 }
 
 impl<I: Indexed> Indexer<I> {
@@ -58,6 +59,7 @@ impl<I: Indexed> Indexer<I> {
             indexed,
             engine,
             opened,
+            lag: Lag::new(I::NAME),
         })
     }
 
@@ -66,7 +68,13 @@ impl<I: Indexed> Indexer<I> {
         &self.engine
     }
 
-    /// Follows the feed until told to stop. A failure is logged and tried again.
+    /// How far the index is behind.
+    pub fn lag(&self) -> Lag {
+        self.lag.clone()
+    }
+
+    /// Follows the feed until told to stop. A failure is logged and tried again; an index whose files are missing
+    /// or damaged is built anew.
     pub async fn run(self, stop: CancellationToken) {
         let index = I::NAME;
         let mut written = self.db.written();
@@ -81,21 +89,33 @@ impl<I: Indexed> Indexer<I> {
             position = None;
         }
         let mut passed_by = 0;
+        let mut failures = 0;
         loop {
+            if position.is_some() && self.is_damaged().await {
+                tracing::error!(index, "the index is damaged and is built anew");
+                position = None;
+            }
             let step = match position {
                 Some(position) => self.follow(position, &mut passed_by).await,
                 None => self.rebuild().await.map(|at| (at, true)),
             };
             let go_on = match step {
                 Ok((reached, true)) => {
+                    failures = 0;
                     position = Some(reached);
                     !stop.is_cancelled()
                 }
-                Ok((_, false)) => wait_for_change(&mut written, &stop).await,
+                Ok((_, false)) => {
+                    failures = 0;
+                    self.lag.even();
+                    wait_for_change(&mut written, &stop).await
+                }
                 Err(error) => {
-                    tracing::error!(index, %error, "the index could not follow");
+                    failures += 1;
+                    let behind = self.lag.tell();
+                    tracing::error!(index, %error, ?behind, failures, "the index could not follow");
                     metrics::counter!("index_failures_total", "index" => index).increment(1);
-                    rest(&stop).await
+                    rest_after(failures, &stop).await
                 }
             };
             if !go_on {
@@ -104,12 +124,20 @@ impl<I: Indexed> Indexer<I> {
         }
     }
 
+    /// Looks at the files when something has failed; see [`Engine::is_damaged`].
+    async fn is_damaged(&self) -> bool {
+        if !self.engine.is_suspect() {
+            return false;
+        }
+        let engine = self.engine.clone();
+        let looked = tokio::task::spawn_blocking(move || engine.is_damaged());
+        looked.await.unwrap_or(true)
+    }
+
     /// Applies the next lines; says where that leads and whether there were any.
     async fn follow(&self, position: Position, passed_by: &mut usize) -> Result<(Position, bool)> {
-        let lag = metrics::gauge!("index_lag_seconds", "index" => I::NAME);
         let changes = db::changes_after(&self.db, position, STEP).await?;
         let Some(last) = changes.last() else {
-            lag.set(0.0);
             return Ok((position, false));
         };
         let (touched, docs) = self.indexed.changed(&changes).await?;
@@ -122,7 +150,7 @@ impl<I: Indexed> Indexer<I> {
             blocking(move || engine.apply(&touched, docs, &cursor)).await?;
             *passed_by = 0;
         }
-        lag.set((self.db.now().0 - last.at.0).max(0) as f64 / 1e6);
+        self.lag.tell();
         Ok((last.token, true))
     }
 

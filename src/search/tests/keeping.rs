@@ -221,3 +221,105 @@ fn a_rebuild_swaps_in_while_others_search() {
         (299, Some("4"), false)
     );
 }
+
+/// Copies an index as a crash at some moment would leave it: the list of its parts first, then the parts, of
+/// which a merge may take some away meanwhile.
+fn crash_image(from: &Path, to: &Path) -> std::io::Result<()> {
+    let current = fs::read_to_string(from.join("CURRENT"))?;
+    let (from_index, to_index) = (from.join(&current), to.join(&current));
+    fs::create_dir_all(&to_index)?;
+    fs::write(to.join("CURRENT"), &current)?;
+    fs::copy(from_index.join("meta.json"), to_index.join("meta.json"))?;
+    for entry in fs::read_dir(&from_index)? {
+        let name = entry?.file_name();
+        if name != "meta.json" && !name.to_string_lossy().ends_with(".lock") {
+            // One that is gone by now is missing from the image too.
+            let _ = fs::copy(from_index.join(&name), to_index.join(&name));
+        }
+    }
+    Ok(())
+}
+
+#[test]
+fn whatever_a_crash_leaves_content_and_cursor_agree_or_a_rebuild_is_asked_for() {
+    let (dir, engine) = engine_of(vec![]);
+    let images = tempfile::tempdir().unwrap();
+    let done = AtomicBool::new(false);
+    let mut taken = 0;
+    std::thread::scope(|threads| {
+        threads.spawn(|| {
+            for number in 1..=120 {
+                // Each change also takes away what an earlier one added.
+                let deletes: Vec<Uuid> = (number % 3 == 0)
+                    .then(|| id(number - 2))
+                    .into_iter()
+                    .collect();
+                let doc = idea(number, "Felles ord", "");
+                engine
+                    .apply(&deletes, vec![doc], &number.to_string())
+                    .unwrap();
+            }
+            done.store(true, Ordering::Relaxed);
+        });
+        while !done.load(Ordering::Relaxed) {
+            let image = images.path().join(taken.to_string());
+            taken += usize::from(crash_image(dir.path(), &image).is_ok());
+        }
+    });
+    let mut whole = 0;
+    for image in 0..taken {
+        let (engine, opened) = reopen(&images.path().join(image.to_string()), "db");
+        match opened.cursor {
+            Some(cursor) => {
+                let cursor: u64 = cursor.parse().unwrap();
+                assert_eq!(
+                    engine.stats().unwrap().docs,
+                    cursor - cursor / 3,
+                    "at {cursor}"
+                );
+                whole += usize::from(cursor > 0 && !opened.rebuild_needed);
+            }
+            None => assert!(opened.rebuild_needed),
+        }
+    }
+    assert!(
+        whole > 0,
+        "none of {taken} images was whole: this test proves nothing"
+    );
+}
+
+#[test]
+fn a_vanished_index_is_noticed_after_a_failure_and_can_be_rebuilt_in_place() {
+    let (dir, engine) = engine_of(vec![idea(1, "Noe", "")]);
+    assert!(engine.usable() && !engine.is_suspect() && !engine.is_damaged());
+    fs::remove_dir_all(dir.path()).unwrap();
+    engine
+        .apply(&[], vec![idea(2, "Mer", "")], "1")
+        .unwrap_err();
+    assert!(engine.is_suspect() && engine.is_damaged() && !engine.usable());
+    let asked = engine.search(&Scope::everything(), &ask("noe"));
+    assert!(matches!(asked, Err(SearchError::Damaged)));
+    let mut rebuild = engine.rebuild().unwrap();
+    rebuild
+        .add(vec![idea(1, "Noe", ""), idea(2, "Mer", "")])
+        .unwrap();
+    rebuild.finish("1").unwrap();
+    assert!(engine.usable() && !engine.is_suspect() && !engine.is_damaged());
+    assert_eq!(found(&engine, "mer"), [2]);
+    assert!(matches!(
+        Engine::open(dir.path(), "db"),
+        Err(SearchError::Locked(_))
+    ));
+    drop(engine);
+    assert!(!reopen(dir.path(), "db").1.rebuild_needed);
+}
+
+#[test]
+fn a_failure_with_whole_files_condemns_nothing() {
+    let (_dir, engine) = engine_of(vec![idea(1, "Noe", "")]);
+    let panicked =
+        engine.ask(|_| -> crate::search::Result<()> { panic!("as over a text nobody thought of") });
+    assert!(matches!(panicked, Err(SearchError::Panicked)));
+    assert!(engine.is_suspect() && !engine.is_damaged() && !engine.is_suspect());
+    assert_eq!(found(&engine, "noe"), [1]);
+}

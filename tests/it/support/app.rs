@@ -34,6 +34,16 @@ pub enum Storage {
     Postgres,
 }
 
+impl Storage {
+    /// A database of its own, to be migrated still where it is embedded in `folder`.
+    pub async fn settings(self, folder: &Path) -> Settings {
+        match self {
+            Storage::Sqlite => Settings::embedded(folder),
+            Storage::Postgres => Settings::at(&fresh_database_from_template(migrate).await),
+        }
+    }
+}
+
 /// A whole server in this process on a database of its own. Its clock can be moved.
 pub struct TestApp {
     pub db: Db,
@@ -93,14 +103,10 @@ impl TestApp {
 
     pub async fn start_with(storage: Storage, manner: Manner) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let settings = match storage {
-            Storage::Sqlite => Settings::embedded(folder.path()),
-            Storage::Postgres => {
-                let mut settings = Settings::at(&fresh_database_from_template(migrate).await);
-                settings.connections = 6;
-                settings
-            }
-        };
+        let mut settings = storage.settings(folder.path()).await;
+        if storage == Storage::Postgres {
+            settings.connections = 6;
+        }
         let ground = Ground {
             settings,
             clock: Clock::default(),

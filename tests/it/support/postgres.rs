@@ -37,7 +37,7 @@ const WATCHDOG: &str = r#"
     "$1/initdb" --pgdata="$dir/data" --username="$4" --auth=trust --encoding=UTF8 --locale=C.UTF-8 \
         --no-sync --no-instructions >"$dir/log" 2>&1 || fail
     "$1/postgres" -D "$dir/data" -p "$2" -c listen_addresses=127.0.0.1 -c unix_socket_directories="$dir" \
-        -c max_connections=300 -c shared_buffers=32MB -c fsync=off -c synchronous_commit=off \
+        -c max_connections=300 -c shared_buffers="${IDEDUGNAD_PG_BUFFERS:-32MB}" -c fsync=off -c synchronous_commit=off \
         -c full_page_writes=off -c autovacuum=off -c max_wal_size=4GB >"$dir/log" 2>&1 </dev/null &
     server=$!
     until "$1/pg_isready" -q -h 127.0.0.1 -p "$2" -U "$4" -d postgres; do
