@@ -1,12 +1,13 @@
 //! How the parts start, meet and stop.
 
+use crate::asked::{self, Asked, Keeper};
 use crate::campaigns::{Campaigns, http::CampaignsApi};
 use crate::config::{BadSetting, Letters, Listen, Storage, Switch};
 use crate::db::{Db, Settings};
 use crate::discussion::{Discussion, http::DiscussionApi};
 use crate::http::{self, Edge, JoinLimit, Probe, RateLimits, SignInLimit};
-use crate::ideas::http::{DecideApi, FacetNames, FindApi, IdeasApi, OverviewApi};
-use crate::ideas::{IdeaCounts, Ideas, Overview};
+use crate::ideas::http::{DecideApi, FacetNames, FindApi, IdeasApi, OverviewApi, SuggestApi};
+use crate::ideas::{IdeaCounts, Ideas, Overview, Typing};
 use crate::jobs::{self, Indexer};
 use crate::kernel::{Clock, Result};
 use crate::mail::{MailSettings, Mails, Post, http::MailsApi};
@@ -38,7 +39,7 @@ use uuid::Uuid;
 pub type Api = (
     AuthApi,
     (MeApi, PeopleApi, UnitsApi),
-    (IdeasApi, FindApi, DecideApi, OverviewApi),
+    (IdeasApi, FindApi, SuggestApi, DecideApi, OverviewApi),
     (DiscussionApi, MethodsApi),
     ThemesApi,
     CampaignsApi,
@@ -114,6 +115,9 @@ pub struct App {
     pub methods: Methods,
     /// Shortlists.
     pub shortlists: Shortlists,
+    /// What people search for.
+    pub asked: Asked,
+    keeper: Keeper,
     indexer: Indexer,
 }
 
@@ -153,6 +157,7 @@ impl App {
         let indexer = Indexer::open(db.clone(), themes.clone(), index).await?;
         let engine = indexer.engine().clone();
         let ideas = Ideas::new(db.clone(), themes.clone(), engine.clone());
+        let (asked, keeper) = asked::asked(db.clone());
         Ok(Self {
             people: People::new(db.clone()),
             sign_in: SignIn::open(db.clone()).await?,
@@ -165,6 +170,8 @@ impl App {
             themes,
             engine,
             ideas,
+            asked,
+            keeper,
             indexer,
             db,
         })
@@ -218,6 +225,10 @@ impl App {
                 FindApi {
                     ideas: self.ideas.clone(),
                     names,
+                    asked: self.asked.clone(),
+                },
+                SuggestApi {
+                    typing: Typing::new(self.ideas.clone(), self.units.clone(), self.asked.clone()),
                 },
                 DecideApi {
                     ideas: self.ideas.clone(),
@@ -307,6 +318,7 @@ impl App {
             workshops,
             Arc::clone(&edge),
             Post::new(&manner.mail)?,
+            self.keeper,
             stop,
         );
         Ok((http::edge(edge, api), loops))

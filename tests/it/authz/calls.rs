@@ -259,6 +259,7 @@ async fn house(world: &World, operation: &str, client: &Client) -> Answer {
         "PATCH /me" => change(client, "/me", json!({"lang": "nn"})).await,
         "GET /me/waiting" => client.get("/me/waiting").await,
         "GET /overview" => client.get("/overview").await,
+        "GET /search/suggest" => client.get("/search/suggest?q=ide").await,
         "POST /ideas/similar" => {
             client
                 .post("/ideas/similar", json!({"text": "Åpent på kvelden"}))
