@@ -165,7 +165,7 @@ both! {
         offered(&app.visitor(), "møteplass").await;
         let beside = app.beside().await;
         offered(&beside.visitor(), "møteplass").await;
-        drop(beside);
+        drop((beside, people));
         app.clock.advance(181 * 86_400);
         let later = TestApp::restarted(app, |_| {}).await;
         rows(&later, "asked_query", 0).await;
