@@ -677,6 +677,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/search/suggest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Suggest while a search is being typed: earlier searches that at least three people have made and that find
+         *     something, themes, units, and ideas by their titles. Only what the caller may see; counts are theirs.
+         */
+        get: operations["suggestSearch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/shortlists": {
         parameters: {
             query?: never;
@@ -2776,6 +2796,11 @@ export interface components {
             pointer: string;
         };
         /**
+         * @description What a filter inside a search is on.
+         * @enum {string}
+         */
+        FilterFacet: "theme" | "status" | "unit";
+        /**
          * GivenDots
          * @description Dots that the reader gave to one target.
          */
@@ -2972,9 +2997,13 @@ export interface components {
          * @description A page of ideas.
          */
         IdeaPage: {
+            /** @description `q` with its misspelt words mended, to be offered; null when there are none. */
+            did_you_mean: string | null;
             /** @description Left out unless asked for. */
             facets?: components["schemas"]["Facets"] & unknown;
             items: components["schemas"]["IdeaHit"][];
+            /** @description What comes nearest when nothing matches `q`. Left out unless asked for with a `q` that finds nothing. */
+            nearest?: components["schemas"]["Nearest"] & unknown;
             /** @description What to send as `after` for the next page; null at the end. */
             next: string | null;
             /**
@@ -2982,6 +3011,8 @@ export interface components {
              * @description How many match in all.
              */
             total: number;
+            /** @description How `q` was read. Left out unless asked for with `q`. */
+            understood?: components["schemas"]["Understood"] & unknown;
         };
         /**
          * IdeaProvenance
@@ -3442,6 +3473,26 @@ export interface components {
             /** @description All three in order. */
             items: components["schemas"]["NewDiamond"][];
         };
+        /**
+         * Nearest
+         * @description Ideas that come nearest to a search that finds nothing.
+         */
+        Nearest: {
+            /** @description At most five. */
+            items: components["schemas"]["IdeaHit"][];
+            /**
+             * Format: uint64
+             * @description How many there are.
+             */
+            total: number;
+            /** @description What was let go of the search. */
+            why: components["schemas"]["NearestWhy"] & unknown;
+        };
+        /**
+         * @description What was let go of the question.
+         * @enum {string}
+         */
+        NearestWhy: "without_filters" | "without_exclusions" | "without_phrase" | "part_of_words" | "newest";
         /** NewAgenda */
         NewAgenda: {
             /** @description 1 to 60, in order. */
@@ -4168,6 +4219,16 @@ export interface components {
             name: string;
         };
         /**
+         * ReplacedWord
+         * @description A word that another stood in for.
+         */
+        ReplacedWord: {
+            /** @description As typed, in lower case. */
+            from: string;
+            /** @description What was looked for too. */
+            to: string;
+        };
+        /**
          * Report
          * @description A report.
          */
@@ -4668,6 +4729,112 @@ export interface components {
             title?: string | null;
         };
         /**
+         * SuggestedIdea
+         * @description An idea by its title.
+         */
+        SuggestedIdea: {
+            /** @description The text as HTML: escaped, what fits in `<mark>`. */
+            highlight: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: int64 */
+            number: number;
+            text: string;
+        };
+        /**
+         * SuggestedQuery
+         * @description What others have searched for.
+         */
+        SuggestedQuery: {
+            /**
+             * Format: uint64
+             * @description How many ideas it finds.
+             */
+            count: number;
+            /** @description The text as HTML: escaped, what fits in `<mark>`. */
+            highlight: string;
+            /** @description In lower case. */
+            text: string;
+        };
+        /**
+         * SuggestedTheme
+         * @description A theme.
+         */
+        SuggestedTheme: {
+            /**
+             * Format: uint64
+             * @description How many ideas have it or a theme below it.
+             */
+            count: number;
+            /** @description The text as HTML: escaped, what fits in `<mark>`. */
+            highlight: string;
+            /** Format: uuid */
+            id: string;
+            key: string;
+            /** @description In the reader's language. */
+            text: string;
+        };
+        /**
+         * SuggestedUnit
+         * @description A unit.
+         */
+        SuggestedUnit: {
+            /**
+             * Format: uint64
+             * @description How many ideas come from it or from below it.
+             */
+            count: number;
+            /** @description The text as HTML: escaped, what fits in `<mark>`. */
+            highlight: string;
+            /** Format: uuid */
+            id: string;
+            text: string;
+        };
+        /** @description Something that may be meant. */
+        Suggestion: components["schemas"]["Suggestion_SuggestedQuery"] | components["schemas"]["Suggestion_SuggestedTheme"] | components["schemas"]["Suggestion_SuggestedUnit"] | components["schemas"]["Suggestion_SuggestedIdea"];
+        /** @description Something that may be meant. */
+        Suggestion_SuggestedIdea: {
+            /**
+             * @example idea
+             * @enum {string}
+             */
+            kind: "idea";
+        } & components["schemas"]["SuggestedIdea"];
+        /** @description Something that may be meant. */
+        Suggestion_SuggestedQuery: {
+            /**
+             * @example query
+             * @enum {string}
+             */
+            kind: "query";
+        } & components["schemas"]["SuggestedQuery"];
+        /** @description Something that may be meant. */
+        Suggestion_SuggestedTheme: {
+            /**
+             * @example theme
+             * @enum {string}
+             */
+            kind: "theme";
+        } & components["schemas"]["SuggestedTheme"];
+        /** @description Something that may be meant. */
+        Suggestion_SuggestedUnit: {
+            /**
+             * @example unit
+             * @enum {string}
+             */
+            kind: "unit";
+        } & components["schemas"]["SuggestedUnit"];
+        /**
+         * Suggestions
+         * @description What may be meant, the most likely first.
+         */
+        Suggestions: {
+            /** @description What was typed with misspelt words mended; null when there are none. */
+            did_you_mean: string | null;
+            /** @description At most two earlier queries, then two themes, a unit, and ideas. */
+            items: components["schemas"]["Suggestion"][];
+        };
+        /**
          * Support
          * @description How many support an idea now.
          */
@@ -4809,6 +4976,35 @@ export interface components {
          * @enum {string}
          */
         ThemesAction: "create";
+        /**
+         * Understood
+         * @description How a search was read.
+         */
+        Understood: {
+            /** @description The last word, when no idea has it, and the commonest words that begin so, at most three. */
+            completed: components["schemas"]["ReplacedWord"][];
+            /** @description Words that no idea has, and what they were taken for. */
+            corrected: components["schemas"]["ReplacedWord"][];
+            /** @description What must not be there, as typed. */
+            excluded: string[];
+            /** @description Those that lead to something; others are words. */
+            filters: components["schemas"]["UnderstoodFilter"][];
+            /** @description The words looked for, in lower case; fillers only when there is nothing else. */
+            words: string[];
+        };
+        /**
+         * UnderstoodFilter
+         * @description A filter inside a search.
+         */
+        UnderstoodFilter: {
+            facet: components["schemas"]["FilterFacet"];
+            /** @description What the filter parameter takes. */
+            key: string;
+            /** @description In the reader's language. */
+            label: string;
+            /** @description All of it as typed, such as `enhet:"Nav Bodø"`. */
+            typed: string;
+        };
         /** Unit */
         Unit: {
             allowed: components["schemas"]["UnitAction"][];
@@ -8327,7 +8523,12 @@ export interface operations {
     findIdeas: {
         parameters: {
             query?: {
-                /** @description Words, in any inflection; "quoted" words must stand together. */
+                /**
+                 * @description Words, in any inflection; "quoted" words must stand together; `-word` and `-"quoted words"` must not be
+                 *     there. `tema:` or `theme:` (key, label or synonym), `status:` (code or label) and `enhet:` or `unit:`
+                 *     (name), with quotation marks around values of several words, are filters beside those below; what leads
+                 *     to nothing is words.
+                 */
                 q?: string;
                 /** @description Keys or ids; a theme includes those below it. */
                 theme?: string;
@@ -14004,6 +14205,158 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Person"];
+                };
+            };
+            /** @description Not JSON of the documented shape, or a parameter that cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not exist, or not for you */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This address does not take this method */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A rule says no */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not this content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Values break rules; all of them are listed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Try again shortly; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    suggestSearch: {
+        parameters: {
+            query?: {
+                /** @description What has been typed so far; its last word may be unfinished. */
+                q?: string;
+                /** @description 1 to 10; 8 when left out. */
+                limit?: number;
+            };
+            header?: {
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Suggestions"];
                 };
             };
             /** @description Not JSON of the documented shape, or a parameter that cannot be read */
