@@ -2,11 +2,13 @@
 //! visibility, so an index that lags never shows what the actor may not see.
 
 use super::model::{Idea, Kind, Status};
+use super::nearest::Nearest;
+use super::understand::{Understanding, Understood};
 use super::{Ideas, store};
 use crate::campaigns;
 use crate::kernel::paging;
 use crate::kernel::{Actor, ChangeToken, Error, Result, Visibility};
-use crate::search::{Engine, Facet, Highlighter, Position, Request, Scope, SearchError, Sort};
+use crate::search::{Answer, Ease, Engine, Facet, Position, Request, Scope, SearchError, Sort};
 use std::collections::{BTreeMap, HashMap};
 use std::time::Duration;
 use uuid::Uuid;
@@ -33,7 +35,7 @@ pub enum SortBy {
 /// What is asked for. Alternatives inside a filter, all filters together.
 #[derive(Clone, Debug, Default)]
 pub struct Question {
-    /// Words.
+    /// Words, and the signs among them that [`crate::search::Typed`] knows.
     pub text: Option<String>,
     /// Keys or ids.
     pub themes: Vec<String>,
@@ -79,60 +81,88 @@ pub struct Found {
     pub total: u64,
     /// For each facet asked for: key of the value (id or code) and count, most first.
     pub facets: BTreeMap<Facet, Vec<(String, u64)>>,
+    /// How the words were read; with words only.
+    pub understood: Option<Understood>,
+    /// What comes nearest, when words were asked for and nothing matches.
+    pub nearest: Option<Nearest>,
     /// Whether the index was not there or failed and the rows answered: plainer matches, no facets.
     pub degraded: bool,
 }
 
+impl Found {
+    /// No ideas at all.
+    pub(super) fn nothing() -> Self {
+        Self {
+            items: Vec::new(),
+            next: None,
+            total: 0,
+            facets: BTreeMap::new(),
+            understood: None,
+            nearest: None,
+            degraded: false,
+        }
+    }
+}
+
 impl Ideas {
     /// A page of the ideas that match and that the actor may see.
-    /// Cost: one pass of the index and four reads by key, whatever the number of ideas.
+    /// Cost: one pass of the index and four reads by key, whatever the number of ideas; when nothing matches, at
+    /// most three more passes for what comes nearest.
     pub async fn find(&self, actor: &Actor, question: Question) -> Result<Found> {
         let visibility = Visibility::of(actor);
         let limit = paging::limit(question.limit)?;
         if let Some(token) = question.token {
             self.wait_applied(token, LONGEST_WAIT).await;
         }
-        let text = question.text.clone().filter(|text| !text.trim().is_empty());
-        let Some(request) = self.request(actor, question, &text, limit).await? else {
-            return Ok(Found {
-                items: vec![],
-                next: None,
-                total: 0,
-                facets: BTreeMap::new(),
-                degraded: false,
-            });
+        let asked = question.text.as_deref().filter(|it| !it.trim().is_empty());
+        let read = match asked {
+            Some(text) => Some(self.understand(text).await?),
+            None => None,
+        };
+        let request = self.request(actor, question, read.as_ref(), limit).await?;
+        // Without a request a filter names only things that do not exist; the words are read nevertheless.
+        let possible = request.is_some();
+        let request = match (request, &read) {
+            (Some(request), _) => request,
+            (None, Some(read)) => Request {
+                text: read.text.clone(),
+                limit: 1,
+                ..Request::default()
+            },
+            (None, None) => return Ok(Found::nothing()),
         };
         let scope = self.scope(&visibility).await?;
-        let asked = request.clone();
-        let answer = self.ask_index(move |engine| engine.search(&scope, &asked));
-        let Some(answer) = answer.await? else {
-            return self.find_in_rows(&visibility, &request).await;
+        let answer = self.ask(scope.clone(), request.clone()).await?;
+        let answered = answer.is_some();
+        let reading = answer.as_ref().and_then(|answer| answer.reading.clone());
+        let mut found = match answer {
+            _ if !possible => Found::nothing(),
+            Some(answer) => self.page(answer, &visibility).await?,
+            None => self.find_in_rows(&visibility, &request).await?,
         };
-        let ids: Vec<Uuid> = answer.hits.iter().map(|hit| hit.id).collect();
-        let rows = store::by_ids(self.db.read(), &ids, &visibility, self.db.now()).await?;
-        let mut rows: HashMap<Uuid, Idea> = rows.into_iter().map(|idea| (idea.id, idea)).collect();
-        let marker = text.as_deref().map(Highlighter::for_query);
+        let Some(read) = read else { return Ok(found) };
+        found.understood = Some(read.told(reading.as_ref()));
+        if found.total == 0 && answered {
+            let narrowed = !possible || request.is_narrowed();
+            found.nearest = self
+                .nearest(&scope, &visibility, &request, reading.as_ref(), narrowed)
+                .await?;
+        }
+        Ok(found)
+    }
+
+    /// What is shown of an answer of the index.
+    async fn page(&self, answer: Answer, visibility: &Visibility) -> Result<Found> {
         let last = answer.hits.last().map(|hit| hit.position);
-        let items = answer.hits.into_iter().filter_map(|hit| {
-            let idea = rows.remove(&hit.id)?;
-            let highlights = marker
-                .as_ref()
-                .map(|marker| (marker.title(&idea.title), marker.text(&idea.text)));
-            Some(FoundIdea {
-                idea,
-                score: hit.score,
-                highlights,
-            })
-        });
         Ok(Found {
-            items: items.collect(),
             next: last
                 .filter(|_| answer.more)
                 .map(|position| paging::encode(&position))
                 .transpose()?,
             total: answer.total,
-            facets: answer.facets,
-            degraded: false,
+            facets: answer.facets.clone(),
+            items: self.shown(answer, visibility).await?,
+            ..Found::nothing()
         })
     }
 
@@ -212,7 +242,7 @@ impl Ideas {
         &self,
         actor: &Actor,
         question: Question,
-        text: &Option<String>,
+        read: Option<&Understanding>,
         limit: u64,
     ) -> Result<Option<Request>> {
         let taxonomy = self.themes.taxonomy().await?;
@@ -235,6 +265,7 @@ impl Ideas {
         if nothing {
             return Ok(None);
         }
+        let text = read.and_then(|read| read.text.clone());
         let sort = match question.sort {
             Some(SortBy::New) => Sort::New,
             Some(SortBy::Supported) => Sort::Supported,
@@ -246,7 +277,8 @@ impl Ideas {
         let after: Option<Position> = paging::position(question.after.as_deref())?;
         let code = |value: sea_orm::Value| value.unwrap::<String>();
         Ok(Some(Request {
-            text: text.clone(),
+            text,
+            ease: Ease::AsAsked,
             themes,
             statuses: question
                 .statuses
@@ -260,6 +292,7 @@ impl Ideas {
                 .collect(),
             units: question.units,
             campaigns: in_campaigns,
+            also: read.map(|read| read.also.clone()).unwrap_or_default(),
             author: actor.id().filter(|_| question.own),
             sort,
             after,

@@ -1,7 +1,8 @@
 //! What runs beside the requests: the indexes and the boards of workshops follow the change feed, counts are rolled
-//! up, letters are sent, the operator's words are read, and what is over is forgotten. Each loop may be repeated
-//! without harm and stops on one signal.
+//! up, letters are sent, searches are remembered, the operator's words are read, and what is over is forgotten. Each
+//! loop may be repeated without harm and stops on one signal.
 
+mod asked;
 mod counts;
 mod indexer;
 mod lag;
@@ -14,6 +15,7 @@ mod words;
 pub use indexer::{IdeasIndex, Indexer, ThingsIndex, folder_of_things};
 pub use lag::Lag;
 
+use crate::asked::Keeper;
 use crate::db::Db;
 use crate::http::Edge;
 use crate::mail::Post;
@@ -41,6 +43,7 @@ pub fn start(
     workshops: Workshops,
     edge: Arc<Edge>,
     post: Option<Post>,
+    asked: Keeper,
     synonyms: Option<PathBuf>,
     stop: &CancellationToken,
 ) -> JoinSet<()> {
@@ -51,6 +54,7 @@ pub fn start(
     loops.spawn(live::run(db.clone(), workshops.clone(), stop.clone()));
     loops.spawn(mailer::run(db.clone(), post, stop.clone()));
     loops.spawn(offers::run(db.clone(), workshops, stop.clone()));
+    loops.spawn(asked::run(asked, stop.clone()));
     loops.spawn(tidy::run(sign_in, edge, stop.clone()));
     if let Some(path) = synonyms {
         loops.spawn(words::run(path, stop.clone()));
