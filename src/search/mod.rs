@@ -1,5 +1,5 @@
 //! The search engine: full text, filters, facet counts, paging and "similar ideas" over one
-//! tantivy index on the local disk. Ideas have one; comments, workshops and methods share another.
+//! tantivy index on the local disk.
 //!
 //! The index is a derived copy. It is fed idea by idea from the change feed, can be thrown away
 //! and rebuilt at any time, and answers with ids, scores and counts only: every text shown to a

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-/// One idea, or another thing that is found like one, as the index sees it.
+/// One idea as the index sees it.
 #[derive(Clone, Debug, Default)]
 pub struct IdeaDoc {
     /// Identity; a document with the same id is replaced.
