@@ -20,7 +20,7 @@ use crate::campaigns;
 use crate::db::Db;
 use crate::ideas::{self, Ideas};
 use crate::kernel::{Actor, ChangeToken, Error, FieldCode, FieldError, Result, paging};
-use crate::search::{Engine, Highlighter, Position, Request, SearchError, Sort};
+use crate::search::{Engine, Highlighter, Position, Request, Sort};
 use futures_util::future::try_join_all;
 use kinds::Findable;
 use std::collections::HashMap;
@@ -93,7 +93,10 @@ impl Finding {
             return Err(malformed("?kind", FieldCode::Required));
         }
         if let Some(token) = question.token {
-            self.wait_applied(token, LONGEST_WAIT).await;
+            tokio::join!(
+                self.wait_applied(token, LONGEST_WAIT),
+                self.ideas.wait_applied(token, LONGEST_WAIT)
+            );
         }
         let text = question.text.clone();
         let text = text.filter(|text| !text.trim().is_empty());
@@ -109,13 +112,12 @@ impl Finding {
         };
         let others = self.things.kinds().iter();
         let others = others.map(|kind| self.find_things(actor, kind.as_ref(), &asked));
-        let ((ideas, degraded), others) =
+        let (ideas, others) =
             tokio::try_join!(self.find_ideas(actor, &asked), try_join_all(others))?;
-        let mut groups = vec![ideas];
-        groups.extend(others);
+        let (groups, degraded): (Vec<Group>, Vec<bool>) = [ideas].into_iter().chain(others).unzip();
         Ok(Found {
             groups,
-            degraded: degraded || !self.engine.is_built(),
+            degraded: degraded.contains(&true),
         })
     }
 
@@ -133,13 +135,10 @@ impl Finding {
         if names.is_empty() {
             return Ok(None);
         }
-        let found = names.iter();
-        let found = found.map(|name| campaigns::find_by_slug_or_id(self.db.read(), name));
-        let found = try_join_all(found).await?;
-        Ok(Some(found.into_iter().flatten().map(|it| it.id).collect()))
+        Ok(Some(campaigns::ids_named(self.db.read(), names).await?))
     }
 
-    /// Ideas, and whether their index is being built.
+    /// Ideas, and whether the rows answered.
     async fn find_ideas(&self, actor: &Actor, asked: &Asked) -> Result<(Group, bool)> {
         let shown = asked.shown_of(Kind::Idea);
         let question = ideas::Question {
@@ -148,7 +147,6 @@ impl Finding {
             after: asked.question.after.clone().filter(|_| shown > 0),
             // A total comes with one idea at least.
             limit: Some(shown.max(1)),
-            token: asked.question.token,
             ..ideas::Question::default()
         };
         let found = self.ideas.find(actor, question).await?;
@@ -182,12 +180,13 @@ impl Finding {
         Ok((group, found.degraded))
     }
 
+    /// Things of one kind, and whether their index could not answer: then there are none.
     async fn find_things(
         &self,
         actor: &Actor,
         things: &dyn Findable,
         asked: &Asked,
-    ) -> Result<Group> {
+    ) -> Result<(Group, bool)> {
         let kind = things.kind();
         let mut group = Group {
             kind,
@@ -196,12 +195,15 @@ impl Finding {
             next: None,
         };
         let Some(request) = request(kind, asked)? else {
-            return Ok(group);
+            return Ok((group, false));
         };
         let scope = things.scope(actor).await?;
-        let engine = self.engine.clone();
-        let answer = tokio::task::spawn_blocking(move || engine.search(&scope, &request)).await;
-        let answer = answer.map_err(Error::internal)?.map_err(search_error)?;
+        let answer = self
+            .engine
+            .reply(move |engine| engine.search(&scope, &request));
+        let Some(answer) = answer.await? else {
+            return Ok((group, true));
+        };
         let ids: Vec<Uuid> = answer.hits.iter().map(|hit| hit.id).collect();
         let shown = match ids.as_slice() {
             [] => Vec::new(),
@@ -216,7 +218,7 @@ impl Finding {
         group.items = hits
             .filter_map(|hit| Some(asked.hit(shown.remove(&hit.id)?, hit.score)))
             .collect();
-        Ok(group)
+        Ok((group, false))
     }
 }
 
@@ -249,11 +251,4 @@ fn request(kind: Kind, asked: &Asked) -> Result<Option<Request>> {
 
 fn malformed(pointer: &str, code: FieldCode) -> Error {
     Error::Malformed(vec![FieldError::new(pointer, code)])
-}
-
-fn search_error(error: SearchError) -> Error {
-    match error {
-        SearchError::WrongPosition => malformed("?after", FieldCode::InvalidFormat),
-        other => Error::internal(other),
-    }
 }

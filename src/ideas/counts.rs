@@ -32,7 +32,8 @@ impl IdeaCounts {
         };
         let counted = self
             .ideas
-            .ask_index(move |engine| engine.search(&scope, &request));
+            .engine
+            .reply(move |engine| engine.search(&scope, &request));
         let mut facets = counted.await?.unwrap_or_default().facets;
         let counts = facets.remove(&facet).unwrap_or_default();
         Ok(counts
@@ -46,7 +47,8 @@ impl IdeaCounts {
         let scope = self.ideas.scope(visibility).await?;
         let counted = self
             .ideas
-            .ask_index(move |engine| engine.search(&scope, &Request::default()));
+            .engine
+            .reply(move |engine| engine.search(&scope, &Request::default()));
         Ok(counted.await?.unwrap_or_default().total)
     }
 }

@@ -178,7 +178,7 @@ impl Ideas {
         let scope = self.scope(&visibility).await?;
         let search =
             move |engine: &Engine| engine.similar(&title, &text, &scope, None, MOST_SIMILAR);
-        let found = self.ask_index(search).await?.unwrap_or_default();
+        let found = self.engine.reply(search).await?.unwrap_or_default();
         let ids: Vec<Uuid> = found.iter().map(|(id, _)| *id).collect();
         let rows = store::by_ids(self.db.read(), &ids, &visibility, self.db.now()).await?;
         let mut rows: HashMap<Uuid, Idea> = rows.into_iter().map(|idea| (idea.id, idea)).collect();
@@ -205,7 +205,7 @@ impl Ideas {
             });
             each.collect::<Result<Vec<_>, SearchError>>()
         };
-        let found = self.ask_index(search).await?.unwrap_or_default();
+        let found = self.engine.reply(search).await?.unwrap_or_default();
         let mut ids: Vec<Uuid> = found
             .iter()
             .flat_map(|(_, found)| found.iter().map(|(id, _)| *id))

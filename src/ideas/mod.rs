@@ -1,6 +1,5 @@
 //! Ideas: submitting and changing them, finding them, supporting them, and deciding what becomes of them.
 
-mod asking;
 mod counts;
 mod decide;
 mod edit;

@@ -64,7 +64,8 @@ impl Ideas {
 
     /// One search of the index; none when it cannot answer.
     pub(super) async fn ask(&self, scope: Scope, request: Request) -> Result<Option<Answer>> {
-        self.ask_index(move |engine| engine.search(&scope, &request))
+        self.engine
+            .reply(move |engine| engine.search(&scope, &request))
             .await
     }
 

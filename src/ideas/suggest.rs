@@ -116,7 +116,7 @@ impl Typing {
         let (typed, also) = (read.text.unwrap_or_default(), read.also);
         let look =
             move |engine: &Engine| from_index(engine, &scope, &typed, also, asked, &counts, limit);
-        let Some(found) = self.ideas.ask_index(look).await? else {
+        let Some(found) = self.ideas.engine.reply(look).await? else {
             return Ok(Offers::default());
         };
         let marker = &found.suggested.marker;

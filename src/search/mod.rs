@@ -34,6 +34,7 @@
 //! | `folder.rs` | what lies on disk: lock, pointer to the current index, commit payload |
 //! | `core.rs` | the index being written to |
 //! | `engine.rs` | open, apply, search |
+//! | `asking.rs` | asking from a request, and what happens when there is no answer |
 //! | `following.rs` | keeping step with the change feed |
 //! | `health.rs` | whether the index can be believed |
 //! | `rebuild.rs` | a new index built aside and swapped in |
@@ -41,6 +42,7 @@
 //! Every call blocks; an async caller runs them on a blocking thread.
 
 mod analysis;
+mod asking;
 mod compound;
 mod coordination;
 mod core;

@@ -1,20 +1,19 @@
-//! Asking the search index from a request.
+//! Asking the index from a request.
 
-use super::Ideas;
+use super::{engine::Engine, error::SearchError};
 use crate::kernel::{Error, FieldCode, FieldError, Result};
-use crate::search::{Engine, SearchError};
 
-impl Ideas {
+impl Engine {
     /// What the index says, asked on a thread for blocking work. `None` when it cannot be asked or fails: the
     /// caller then makes do with the rows or with nothing. That is counted, and logged when it is news.
     ///
     /// Errors: a page position of another order is the caller's fault.
-    pub(super) async fn ask_index<T, F>(&self, question: F) -> Result<Option<T>>
+    pub async fn reply<T, F>(&self, question: F) -> Result<Option<T>>
     where
         T: Send + 'static,
         F: FnOnce(&Engine) -> Result<T, SearchError> + Send + 'static,
     {
-        let engine = self.engine.clone();
+        let engine = self.clone();
         let answer = if engine.usable() {
             tokio::task::spawn_blocking(move || question(&engine))
                 .await
