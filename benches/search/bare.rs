@@ -84,7 +84,7 @@ impl Bare {
         let (words, begun) = typed.rsplit_once(' ').unwrap_or(("", typed));
         let mut clauses = Vec::new();
         if !words.is_empty() {
-            clauses.push((Occur::Should, self.parser.parse_query(words)?));
+            clauses.push((Occur::Should, self.parser.parse_query_lenient(words).0));
         }
         for field in [self.title, self.text] {
             let pattern = format!("{}.*", begun.to_lowercase());
@@ -101,7 +101,7 @@ impl Contestant for Bare {
         let best = |limit| TopDocs::with_limit(limit).order_by_score();
         let total = match kind {
             Kind::TwoWords | Kind::Misspelt => {
-                let query = self.parser.parse_query(text)?;
+                let query = self.parser.parse_query_lenient(text).0;
                 searcher.search(&query, &(best(20), Count))?.1
             }
             Kind::Typed => searcher.search(&self.typed(text)?, &(best(8), Count))?.1,
@@ -109,7 +109,7 @@ impl Contestant for Bare {
                 let status = Term::from_field_text(self.status, "received");
                 let filter = TermQuery::new(status, IndexRecordOption::Basic);
                 let query = BooleanQuery::new(vec![
-                    (Occur::Must, self.parser.parse_query(text)?),
+                    (Occur::Must, self.parser.parse_query_lenient(text).0),
                     (Occur::Must, Box::new(filter)),
                 ]);
                 let facets = AggregationCollector::from_aggs(

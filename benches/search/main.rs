@@ -47,7 +47,11 @@ fn main() -> anyhow::Result<()> {
 fn measure_all(size: usize, bare: bool, postgres: bool) -> anyhow::Result<()> {
     let docs = texts::docs(size);
     let queries = Queries::new();
-    say(&format!("\n## {size} ideas\n"));
+    let load = std::fs::read_to_string("/proc/loadavg").unwrap_or_default();
+    let load = load.split(' ').next().unwrap_or_default();
+    say(&format!(
+        "\n## {size} ideas (others keep {load} processors busy)\n"
+    ));
 
     let folder = tempfile::tempdir()?;
     let mut ours = ours::Ours::build(folder.path(), docs.clone())?;
@@ -71,9 +75,9 @@ fn measure_all(size: usize, bare: bool, postgres: bool) -> anyhow::Result<()> {
     }
     say("");
     say(
-        "| query | matches | ours p50 ms | p95 ms | bare tantivy p50 | p95 | PostgreSQL p50 | p95 | ours : bare | PostgreSQL : ours |",
+        "| query | matches | ours p50 ms | p95 | cpu | bare tantivy p50 | p95 | cpu | PostgreSQL p50 | p95 | ours : bare | PostgreSQL : ours |",
     );
-    say("|---|---|---|---|---|---|---|---|---|---|");
+    say("|---|---|---|---|---|---|---|---|---|---|---|---|");
     for (at, kind) in Kind::ALL.into_iter().enumerate() {
         let ours = &our_times[at];
         let (bare, postgres) = (bare_times.get(at), postgres_times.get(at));
@@ -83,11 +87,13 @@ fn measure_all(size: usize, bare: bool, postgres: bool) -> anyhow::Result<()> {
             _ => String::new(),
         };
         say(&format!(
-            "| {} | {} | {} | {} | {} | {} | {} |",
+            "| {} | {} | {} | {:.2} | {} | {} | {} | {} | {} |",
             kind.name(),
             ours.matches(),
             ours.columns(),
+            ours.busy(),
             two(bare),
+            bare.map_or(String::new(), |it| format!("{:.2}", it.busy())),
             two(postgres),
             ratio(Some(ours), bare),
             ratio(postgres, Some(ours)),

@@ -173,8 +173,11 @@ mod tests {
         let path = dir.path().join("synonyms.txt");
         let meant = || same_meaning(&words("kvitlapp")).len();
         assert_eq!(load_synonyms(&path).unwrap(), OwnWords::default());
-        fs::write(&path, "# egne\nkvitlapp, gullapp\n\nalene\nog > i, på\nalt for mange ord på en linje her, to\n")
-            .unwrap();
+        fs::write(
+            &path,
+            "# egne\nkvitlapp, gullapp\n\nalene\nog > i, på\nbuss bane båt bil tog sykkel, ferje\n",
+        )
+        .unwrap();
         let read = load_synonyms(&path).unwrap();
         assert_eq!((read.lines, read.ignored), (1, vec![4, 5, 6]));
         assert_eq!(meant(), 1);

@@ -216,7 +216,7 @@ both! {
             let made = writer.post("/ideas", json!({"text": "Møteplass for alle"})).await.expect(201);
             let found = reader
                 .request(Method::GET, "/ideas?q=m%C3%B8teplass")
-                .header("X-Change-Token", made.header("x-change-token"))
+                .header("x-change-token", made.header("x-change-token"))
                 .send()
                 .await
                 .expect(200)
