@@ -33,6 +33,7 @@ pub mod kernel;
 pub mod mail;
 pub mod methods;
 pub mod people;
+pub mod saved;
 pub mod search;
 pub mod shortlists;
 pub mod tally;

@@ -142,6 +142,7 @@ impl Indexer {
                 | ChangeKind::WorkshopGroup
                 | ChangeKind::WorkshopRound
                 | ChangeKind::Conference
+                | ChangeKind::SavedSearch
                 | ChangeKind::Mail
                 | ChangeKind::Method => {}
             }

@@ -16,6 +16,7 @@ const FEATURES: &[&str] = &[
     "campaigns",
     "ideas",
     "discussion",
+    "saved",
     "methods",
     "workshops",
     "assessments",

@@ -18,6 +18,7 @@ mod live;
 mod mail;
 mod methods;
 mod people;
+mod saved;
 mod shortlists;
 mod sign_in;
 mod support;
