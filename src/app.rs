@@ -1,13 +1,16 @@
 //! How the parts start, meet and stop.
 
+mod probes;
+
 use crate::campaigns::{Campaigns, http::CampaignsApi};
 use crate::config::{BadSetting, Letters, Listen, Storage, Switch};
 use crate::db::{Db, Settings};
 use crate::discussion::{Discussion, http::DiscussionApi};
+use crate::finding::{Finding, Things, http::FindingApi};
 use crate::http::{self, Edge, JoinLimit, Probe, RateLimits, SignInLimit};
 use crate::ideas::http::{DecideApi, FacetNames, FindApi, IdeasApi, OverviewApi};
 use crate::ideas::{IdeaCounts, Ideas, Overview};
-use crate::jobs::{self, Indexer};
+use crate::jobs::{self, IdeasIndex, Indexer, ThingsIndex, folder_of_things};
 use crate::kernel::{Clock, Result};
 use crate::mail::{MailSettings, Mails, Post, http::MailsApi};
 use crate::methods::{Methods, http::MethodsApi};
@@ -26,6 +29,7 @@ use anyhow::Context;
 use idedugnad_migrations::Migrator;
 use poem::{Endpoint, Response};
 use poem_openapi::OpenApiService;
+use probes::{DatabaseProbe, IndexProbe};
 use sea_orm::{ConnectOptions, ConnectionTrait, Database, DbBackend};
 use sea_orm_migration::MigratorTrait;
 use std::collections::HashMap;
@@ -44,7 +48,7 @@ pub type Api = (
     ThemesApi,
     CampaignsApi,
     (PlanApi, ConferenceApi, LiveApi, AfterApi),
-    (ShortlistsApi, MailsApi),
+    (ShortlistsApi, MailsApi, FindingApi),
 );
 
 /// How a server behaves towards its callers.
@@ -93,8 +97,10 @@ impl Manner {
 pub struct App {
     /// Storage.
     pub db: Db,
-    /// The search index.
+    /// The search index of ideas.
     pub engine: Engine,
+    /// The search index of everything else that is found.
+    pub things: Engine,
     /// Use cases by feature.
     pub people: People,
     /// Signing in.
@@ -115,7 +121,9 @@ pub struct App {
     pub methods: Methods,
     /// Shortlists.
     pub shortlists: Shortlists,
-    indexer: Indexer,
+    /// Finding in everything.
+    pub finding: Finding,
+    indexers: (Indexer<IdeasIndex>, Indexer<ThingsIndex>),
 }
 
 /// Connects to the database and brings its schema up to date.
@@ -148,12 +156,20 @@ async fn migrate(settings: &Settings, db: &Db) -> anyhow::Result<()> {
 }
 
 impl App {
-    /// Puts the parts together on a migrated database, with the index in `index`.
+    /// Puts the parts together on a migrated database, with the indexes in `index`.
     pub async fn open(db: Db, index: &Path) -> Result<Self> {
         let themes = Themes::new(db.clone());
-        let indexer = Indexer::open(db.clone(), themes.clone(), index).await?;
-        let engine = indexer.engine().clone();
+        let indexed = IdeasIndex {
+            db: db.clone(),
+            themes: themes.clone(),
+        };
+        let of_ideas = Indexer::open(db.clone(), indexed, index).await?;
+        let engine = of_ideas.engine().clone();
         let ideas = Ideas::new(db.clone(), themes.clone(), engine.clone());
+        let every = Things::new(&db, &ideas);
+        let indexed = ThingsIndex(every.clone());
+        let of_things = Indexer::open(db.clone(), indexed, &folder_of_things(index)).await?;
+        let things = of_things.engine().clone();
         Ok(Self {
             people: People::new(db.clone()),
             sign_in: SignIn::open(db.clone()).await?,
@@ -162,13 +178,23 @@ impl App {
             discussion: Discussion::new(db.clone(), ideas.clone()),
             methods: Methods::new(db.clone()),
             shortlists: Shortlists::new(db.clone(), ideas.clone()),
+            finding: Finding::new(db.clone(), ideas.clone(), every, things.clone()),
             rooms: Rooms::new(),
             themes,
             engine,
+            things,
             ideas,
-            indexer,
+            indexers: (of_ideas, of_things),
             db,
         })
+    }
+
+    /// Builds both indexes anew.
+    pub async fn rebuild_indexes(&self) -> Result<()> {
+        let (ideas, things) = &self.indexers;
+        ideas.rebuild().await?;
+        things.rebuild().await?;
+        Ok(())
     }
 
     /// The use cases of workshops for a server that behaves like this.
@@ -266,6 +292,9 @@ impl App {
                 MailsApi {
                     mails: Mails::new(self.db.clone(), manner.mail.sending()),
                 },
+                FindingApi {
+                    finding: self.finding.clone(),
+                },
             ),
         );
         OpenApiService::new(api, "Idédugnad", env!("CARGO_PKG_VERSION"))
@@ -292,7 +321,12 @@ impl App {
                 db: self.db.clone(),
             }),
             Box::new(IndexProbe {
+                name: "search index",
                 engine: self.engine.clone(),
+            }),
+            Box::new(IndexProbe {
+                name: "search index of things",
+                engine: self.things.clone(),
             }),
         ];
         let edge = Arc::new(Edge {
@@ -306,7 +340,7 @@ impl App {
         let workshops = self.workshops(manner);
         let loops = jobs::start(
             &self.db,
-            self.indexer,
+            self.indexers,
             self.sign_in,
             workshops,
             Arc::clone(&edge),
@@ -341,44 +375,5 @@ impl FacetNames for Names {
             .into_iter()
             .map(|campaign| (campaign.id, (campaign.slug, campaign.name)))
             .collect())
-    }
-}
-
-struct DatabaseProbe {
-    db: Db,
-}
-
-#[async_trait::async_trait]
-impl Probe for DatabaseProbe {
-    fn name(&self) -> &'static str {
-        "database"
-    }
-
-    async fn check(&self) -> Result<(), String> {
-        self.db
-            .read()
-            .ping()
-            .await
-            .map_err(|error| error.to_string())
-    }
-}
-
-struct IndexProbe {
-    engine: Engine,
-}
-
-#[async_trait::async_trait]
-impl Probe for IndexProbe {
-    fn name(&self) -> &'static str {
-        "search index"
-    }
-
-    async fn check(&self) -> Result<(), String> {
-        let built = self.engine.applied().borrow().is_some();
-        if built {
-            Ok(())
-        } else {
-            Err("is being built".to_owned())
-        }
     }
 }

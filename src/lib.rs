@@ -12,7 +12,7 @@
 //! | [`exports`] | CSV, XLSX and JSON from one schema |
 //! | [`mail`] | the outbox: letters queued with the change they tell of, and how they leave |
 //! | [`mod@http`] | the edge: who calls, limits, problems, repeated requests, the web client's files |
-//! | [`units`], [`people`], [`themes`], [`campaigns`], [`ideas`], [`discussion`], [`methods`], [`workshops`], [`shortlists`] | what the product does, a folder a feature |
+//! | [`units`], [`people`], [`themes`], [`campaigns`], [`ideas`], [`discussion`], [`methods`], [`workshops`], [`shortlists`], [`finding`] | what the product does, a folder a feature |
 //! | [`jobs`] | the loops beside the requests |
 //! | [`app`], [`cli`], [`config`] | how the parts start, meet and stop |
 //!
@@ -26,6 +26,7 @@ pub mod config;
 pub mod db;
 pub mod discussion;
 pub mod exports;
+pub mod finding;
 pub mod http;
 pub mod ideas;
 pub mod jobs;

@@ -2,9 +2,11 @@
 
 mod entity;
 pub mod http;
+mod index;
 mod model;
 mod store;
 
+pub use index::{all_docs, docs_of, seen, under};
 pub use model::{Comment, CommentChange, CommentKind, NewComment};
 
 use crate::db::{Db, Tx};

@@ -94,6 +94,46 @@ pub async fn find(conn: &impl ConnectionTrait, id: Uuid) -> Result<Option<Commen
     Ok(comments(conn, row.into_iter().collect()).await?.pop())
 }
 
+/// These comments; those there are, in no order.
+pub async fn by_ids(conn: &impl ConnectionTrait, ids: &[Uuid]) -> Result<Vec<Comment>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows = comment::Entity::find()
+        .filter(comment::Column::Id.is_in(ids.iter().copied()))
+        .filter(comment::Column::DeletedAt.is_null())
+        .all(conn)
+        .await?;
+    comments(conn, rows).await
+}
+
+/// Up to `count` comments with ids above `after`, by id: for reading them all in steps.
+pub async fn next_batch(
+    conn: &impl ConnectionTrait,
+    after: Uuid,
+    count: u64,
+) -> Result<Vec<Comment>> {
+    let rows = comment::Entity::find()
+        .filter(comment::Column::Id.gt(after))
+        .filter(comment::Column::DeletedAt.is_null())
+        .order_by_asc(comment::Column::Id)
+        .limit(count)
+        .all(conn)
+        .await?;
+    comments(conn, rows).await
+}
+
+/// The ids of all comments under these ideas, deleted ones as well.
+pub async fn ids_under(conn: &impl ConnectionTrait, ideas: &[Uuid]) -> Result<Vec<Uuid>> {
+    Ok(comment::Entity::find()
+        .select_only()
+        .column(comment::Column::Id)
+        .filter(comment::Column::IdeaId.is_in(ideas.iter().copied()))
+        .into_tuple()
+        .all(conn)
+        .await?)
+}
+
 /// Adds a comment.
 pub async fn insert(conn: &impl ConnectionTrait, new: NewRow) -> Result<()> {
     let row = comment::ActiveModel {

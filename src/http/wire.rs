@@ -21,6 +21,8 @@ pub enum Tag {
     SignIn,
     /// Ideas: submit, find, support, decide.
     Ideas,
+    /// Finding in everything: ideas, comments, workshops, methods.
+    Search,
     /// What people write under ideas.
     Discussion,
     /// The one taxonomy.

@@ -205,7 +205,7 @@ impl Ideas {
     }
 
     /// The actor's visibility in the words of the index.
-    pub(super) async fn scope(&self, visibility: &Visibility) -> Result<Scope> {
+    pub async fn scope(&self, visibility: &Visibility) -> Result<Scope> {
         if visibility.is_everything() {
             return Ok(Scope::everything());
         }

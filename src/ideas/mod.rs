@@ -113,15 +113,7 @@ impl Ideas {
     /// Waits until the index has applied a change, at most `longest`. A reader that was told of the change
     /// then finds it; after that time it gets what there is.
     pub async fn wait_applied(&self, token: ChangeToken, longest: Duration) {
-        let mut applied = self.engine.applied();
-        let reached = applied.wait_for(|cursor| {
-            cursor
-                .as_deref()
-                .and_then(|cursor| cursor.parse::<ChangeToken>().ok())
-                .is_some_and(|at| at >= token)
-        });
-        // Too slow or shut down: the answer is made from what there is.
-        let _ = tokio::time::timeout(longest, reached).await;
+        self.engine.wait_applied(token, longest).await;
     }
 }
 

@@ -1,5 +1,5 @@
-//! What runs beside the requests: the index and the boards of workshops follow the change feed, counts are rolled
-//! up, letters are sent, and what is over is forgotten. Each loop may be repeated without harm and stops on one signal.
+//! What runs beside the requests: the indexes and the boards of workshops follow the change feed, counts are
+//! rolled up, letters are sent, and what is over is forgotten. Each loop may be repeated without harm and stops on one signal.
 
 mod counts;
 mod indexer;
@@ -8,7 +8,7 @@ mod mailer;
 mod offers;
 mod tidy;
 
-pub use indexer::{Indexer, rebuild};
+pub use indexer::{IdeasIndex, Indexer, ThingsIndex, folder_of_things};
 
 use crate::db::Db;
 use crate::http::Edge;
@@ -28,7 +28,7 @@ const REST: Duration = Duration::from_secs(1);
 /// Starts all loops; they end soon after `stop`.
 pub fn start(
     db: &Db,
-    indexer: Indexer,
+    (ideas, things): (Indexer<IdeasIndex>, Indexer<ThingsIndex>),
     sign_in: SignIn,
     workshops: Workshops,
     edge: Arc<Edge>,
@@ -36,7 +36,8 @@ pub fn start(
     stop: &CancellationToken,
 ) -> JoinSet<()> {
     let mut loops = JoinSet::new();
-    loops.spawn(indexer.run(stop.clone()));
+    loops.spawn(ideas.run(stop.clone()));
+    loops.spawn(things.run(stop.clone()));
     loops.spawn(counts::run(db.clone(), stop.clone()));
     loops.spawn(live::run(db.clone(), workshops.clone(), stop.clone()));
     loops.spawn(mailer::run(db.clone(), post, stop.clone()));

@@ -3,11 +3,13 @@
 mod entity;
 mod files;
 pub mod http;
+mod index;
 mod library;
 mod model;
 mod store;
 
 pub use files::FileContent;
+pub use index::{all_docs, by_ids, docs_of};
 pub use library::stock;
 pub use model::{
     Diamond, Diamonds, FileKind, Method, MethodChange, MethodFile, NewDiamond, NewFile, NewMethod,

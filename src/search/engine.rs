@@ -62,7 +62,7 @@ pub(super) struct Shared {
     view: ArcSwap<View>,
     core: Mutex<Core>,
     generations: AtomicU64,
-    applied: watch::Sender<Option<String>>,
+    pub applied: watch::Sender<Option<String>>,
 }
 
 impl Engine {

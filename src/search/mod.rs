@@ -31,6 +31,7 @@
 //! | `folder.rs` | what lies on disk: lock, pointer to the current index, commit payload |
 //! | `core.rs` | the index being written to |
 //! | `engine.rs` | open, apply, search |
+//! | `following.rs` | keeping step with the change feed |
 //! | `rebuild.rs` | a new index built aside and swapped in |
 //!
 //! Every call blocks; an async caller runs them on a blocking thread.
@@ -44,6 +45,7 @@ mod error;
 mod expand;
 mod folder;
 mod folding;
+mod following;
 mod forms;
 mod lexicon;
 mod lookup;

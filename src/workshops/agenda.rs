@@ -3,7 +3,7 @@
 use super::entity::{item, item_staff};
 use crate::kernel::{Activity, Instant, Result};
 use crate::people;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -97,6 +97,26 @@ pub async fn of_each(
             });
     }
     Ok(agendas)
+}
+
+/// The titles of the agendas of these workshops, each in order. One query.
+pub async fn titles(
+    conn: &impl ConnectionTrait,
+    workshops: &[Uuid],
+) -> Result<HashMap<Uuid, Vec<String>>> {
+    let rows: Vec<(Uuid, String)> = item::Entity::find()
+        .select_only()
+        .columns([item::Column::WorkshopId, item::Column::Title])
+        .filter(item::Column::WorkshopId.is_in(workshops.iter().copied()))
+        .order_by_asc(item::Column::Position)
+        .into_tuple()
+        .all(conn)
+        .await?;
+    let mut titles: HashMap<Uuid, Vec<String>> = HashMap::new();
+    for (workshop, title) in rows {
+        titles.entry(workshop).or_default().push(title);
+    }
+    Ok(titles)
 }
 
 /// Who is in charge of which item, sorted by name.

@@ -25,8 +25,8 @@ pub use model::{
 };
 
 pub use plan::{
-    Detail, NewItem, NewWorkshop, Question, Seats, SignupLine, Standing, When, Workshop,
-    WorkshopAction, WorkshopChange,
+    Announced, Detail, NewItem, NewWorkshop, Question, Seats, SignupLine, Standing, When, Workshop,
+    WorkshopAction, WorkshopChange, all_docs, announced, docs_of, scope,
 };
 
 use crate::db::Db;

@@ -24,6 +24,8 @@ const FEATURES: &[&str] = &[
     "practices",
     "pilots",
     "notices",
+    // Looks into the others.
+    "finding",
 ];
 
 /// What every feature may import besides the features before it.

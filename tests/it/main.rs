@@ -9,6 +9,7 @@ mod campaigns;
 mod demo;
 mod discussion;
 mod drift;
+mod finding;
 mod house_rules;
 mod ideas;
 mod idempotency;

@@ -90,6 +90,17 @@ pub async fn by_ids(conn: &impl ConnectionTrait, ids: &[Uuid]) -> Result<Vec<Row
     Ok(named.all(conn).await?)
 }
 
+/// Up to `count` methods with ids above `after`, by id: for reading them all in steps.
+pub async fn next_batch(conn: &impl ConnectionTrait, after: Uuid, count: u64) -> Result<Vec<Row>> {
+    let rows = kept()
+        .filter(method::Column::Id.gt(after))
+        .order_by_asc(method::Column::Id)
+        .limit(count)
+        .all(conn)
+        .await?;
+    Ok(rows)
+}
+
 /// The method with this id or key.
 pub async fn find(conn: &impl ConnectionTrait, id_or_key: &str) -> Result<Option<Row>> {
     let mut named = Condition::any().add(method::Column::Key.eq(id_or_key));

@@ -7,6 +7,7 @@ mod code;
 mod describe;
 mod find;
 pub mod http;
+mod index;
 mod invite;
 mod letters;
 mod make;
@@ -20,6 +21,7 @@ mod store;
 
 pub use describe::{Detail, detail};
 pub use find::Question;
+pub use index::{Announced, all_docs, announced, docs_of, scope};
 pub use invite::Invitation;
 pub use model::{NewItem, NewWorkshop, Seats, Standing, Workshop, WorkshopAction, WorkshopChange};
 pub use signup::{Answered, SignupLine};

@@ -259,6 +259,7 @@ async fn house(world: &World, operation: &str, client: &Client) -> Answer {
         "GET /me" => client.get("/me").await,
         "PATCH /me" => change(client, "/me", json!({"lang": "nn"})).await,
         "GET /me/waiting" => client.get("/me/waiting").await,
+        "GET /search" => client.get("/search?q=kaffe").await,
         "GET /overview" => client.get("/overview").await,
         "POST /ideas/similar" => {
             client

@@ -5,6 +5,7 @@ use super::postgres::fresh_database_from_template;
 use idedugnad::app::{App, Manner};
 use idedugnad::campaigns::{self, NewCampaign, NewPhase};
 use idedugnad::db::{Db, Settings};
+use idedugnad::finding::Finding;
 use idedugnad::ideas::Ideas;
 use idedugnad::kernel::policy::Audience;
 use idedugnad::kernel::{ChangeToken, Clock, Grant, Instant, Role, Scope};
@@ -39,6 +40,7 @@ pub struct TestApp {
     pub clock: Clock,
     pub sign_in: SignIn,
     pub ideas: Ideas,
+    finding: Finding,
     endpoint: Arc<BoxEndpoint<'static, Response>>,
     stop: CancellationToken,
     loops: Option<JoinHandle<Vec<()>>>,
@@ -62,16 +64,20 @@ impl Ground {
         Migrator::up(db.read(), None).await.unwrap();
         let app = App::open(db.clone(), &self.index).await.unwrap();
         let (sign_in, ideas) = (app.sign_in.clone(), app.ideas.clone());
-        let mut applied = app.engine.applied();
+        let finding = app.finding.clone();
+        let indexes = [app.engine.applied(), app.things.applied()];
         let stop = CancellationToken::new();
         let (endpoint, loops) = app.start(&manner, &stop).await.unwrap();
         let loops = tokio::spawn(loops.join_all());
-        applied.wait_for(Option::is_some).await.unwrap();
+        for mut applied in indexes {
+            applied.wait_for(Option::is_some).await.unwrap();
+        }
         TestApp {
             db,
             clock: self.clock.clone(),
             sign_in,
             ideas,
+            finding,
             endpoint: Arc::new(endpoint.boxed()),
             stop,
             loops: Some(loops),
@@ -316,7 +322,7 @@ impl TestApp {
             .id
     }
 
-    /// Waits until the index has applied all that was written before this call.
+    /// Waits until the indexes have applied all that was written before this call.
     pub async fn indexed(&self) {
         let sql = match self.db.backend() {
             DbBackend::Postgres => {
@@ -336,9 +342,9 @@ impl TestApp {
             xid: xid.parse().unwrap(),
             seq: last.try_get("", "seq").unwrap(),
         };
-        self.ideas
-            .wait_applied(token, Duration::from_secs(20))
-            .await;
+        let longest = Duration::from_secs(20);
+        self.ideas.wait_applied(token, longest).await;
+        self.finding.wait_applied(token, longest).await;
     }
 }
 

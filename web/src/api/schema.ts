@@ -677,6 +677,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find in everything: ideas, comments, workshops and methods. Without `kind`, the best three of each; with it,
+         *     a page of that kind and how many there are of the others.
+         */
+        get: operations["search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/shortlists": {
         parameters: {
             query?: never;
@@ -4328,6 +4348,114 @@ export interface components {
          * @enum {string}
          */
         ScopeKind: "everywhere" | "campaign" | "unit";
+        /**
+         * SearchGroup
+         * @description What was found of one kind.
+         */
+        SearchGroup: {
+            /** @description Without `kind`, the best three. With it, a page of that kind; the other kinds have none. */
+            items: components["schemas"]["SearchHit"][];
+            kind: components["schemas"]["SearchKind"];
+            /** @description What things of this kind are called, in the reader's language. */
+            label: string;
+            /** @description What to send as `after`, with this kind, for what comes next; null at the end. */
+            next: string | null;
+            /**
+             * Format: uint64
+             * @description How many match in all, among what the caller may see.
+             */
+            total: number;
+        };
+        /**
+         * SearchHighlights
+         * @description Matches marked, as HTML: escaped, matches in `<mark>`.
+         */
+        SearchHighlights: {
+            /** @description The stretch of the text with the most matches. */
+            text: string;
+            /** @description The whole title. */
+            title: string;
+        };
+        /**
+         * SearchHit
+         * @description One found thing. What its kind does not have is left out.
+         */
+        SearchHit: {
+            /**
+             * Format: date-time
+             * @description When it was written; of a workshop, when it begins.
+             */
+            at: string;
+            /** @description Who wrote it, plans it or wrote it down. */
+            author: (components["schemas"]["Ref"] & unknown) | null;
+            highlights: components["schemas"]["SearchHighlights"];
+            /** Format: uuid */
+            id: string;
+            /** @description Comments: the idea it stands under. */
+            idea: (components["schemas"]["SearchIdea"] & unknown) | null;
+            /** @description Methods: what it is called in addresses. */
+            key: string | null;
+            kind: components["schemas"]["SearchKind"];
+            /**
+             * Format: int64
+             * @description Methods: how long all its steps take.
+             */
+            minutes: number | null;
+            /**
+             * Format: int64
+             * @description Ideas: what people call it, #123.
+             */
+            number: number | null;
+            /** @description Workshops: where it is held. */
+            place: string | null;
+            /**
+             * Format: float
+             * @description How well it matches, comparable within its kind; left out without words.
+             */
+            score: number | null;
+            /** @description Methods: the half of a diamond in which it is of use. */
+            stage: (components["schemas"]["MethodStage"] & unknown) | null;
+            /**
+             * Format: date-time
+             * @description Workshops: when it begins.
+             */
+            starts_at: string | null;
+            /** @description Workshops: where it stands. */
+            state: (components["schemas"]["State"] & unknown) | null;
+            /** @description Of a comment, the title of its idea. */
+            title: string;
+        };
+        /**
+         * SearchIdea
+         * @description An idea by its name.
+         */
+        SearchIdea: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: int64
+             * @description What people call it: #123.
+             */
+            number: number;
+            title: string;
+        };
+        /**
+         * @description A kind of things that can be found.
+         * @enum {string}
+         */
+        SearchKind: "idea" | "comment" | "workshop" | "method";
+        /**
+         * SearchResult
+         * @description What was found, kind by kind: ideas, comments, workshops, methods.
+         */
+        SearchResult: {
+            groups: components["schemas"]["SearchGroup"][];
+            /**
+             * Format: uint64
+             * @description All kinds together.
+             */
+            total: number;
+        };
         /** SessionPlacement */
         SessionPlacement: {
             /** @description One of the conference's tracks; none when left out. */
@@ -14004,6 +14132,165 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Person"];
+                };
+            };
+            /** @description Not JSON of the documented shape, or a parameter that cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not exist, or not for you */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This address does not take this method */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A rule says no */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not this content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Values break rules; all of them are listed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Try again shortly; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    search: {
+        parameters: {
+            query?: {
+                /** @description Words, in any inflection; "quoted" words must stand together. Without words, the newest come first. */
+                q?: string;
+                kind?: components["schemas"]["SearchKind"];
+                /** @description Ids or slugs, with commas between; methods belong to none. */
+                campaign?: string;
+                /** @description From a group's `next`; only with `kind`. */
+                after?: string;
+                /** @description 1 to 100; 20 when left out. Counts with `kind` only. */
+                limit?: number;
+            };
+            header?: {
+                "Accept-Language"?: string;
+                /** @description From a write's answer; this read waits for it, at most 300 ms. */
+                "X-Change-Token"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchResult"];
                 };
             };
             /** @description Not JSON of the documented shape, or a parameter that cannot be read */

@@ -9,7 +9,7 @@ use crate::kernel::{Instant, Result, Visibility};
 use sea_orm::sea_query::{Expr, ExprTrait, Func, IntoColumnRef, Query, SelectStatement};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, Order, PaginatorTrait, QueryFilter,
-    QueryOrder, QuerySelect,
+    QueryOrder, QuerySelect, Select,
 };
 use uuid::Uuid;
 
@@ -69,19 +69,29 @@ fn joined_by(person: Uuid) -> SelectStatement {
         .to_owned()
 }
 
-/// What is listed for somebody: what is no draft and whose campaign they read, what they joined, and what they
-/// plan or run themselves. Drafts of others never.
-fn listed(visibility: &Visibility) -> Condition {
-    // Whose campaign it is gives no right to what happens in it.
-    let by_audience = Visibility {
+/// What somebody reads because of a campaign's audience. Whose campaign it is gives no right to what happens in it.
+pub fn by_audience(visibility: &Visibility) -> Visibility {
+    Visibility {
         own: None,
         ..visibility.clone()
-    };
+    }
+}
+
+/// True of a row whose campaign somebody reads, and of one without a campaign for who sees such.
+fn readable(visibility: &Visibility) -> Condition {
+    let by_audience = by_audience(visibility);
     let mut readable = Condition::any()
         .add(workshop::Column::CampaignId.in_subquery(campaigns::seen(&by_audience)));
     if visibility.without_campaign {
         readable = readable.add(workshop::Column::CampaignId.is_null());
     }
+    readable
+}
+
+/// What is listed for somebody: what is no draft and whose campaign they read, what they joined, and what they
+/// plan or run themselves. Drafts of others never.
+fn listed(visibility: &Visibility) -> Condition {
+    let mut readable = readable(visibility);
     if let Some(own) = visibility.own {
         readable = readable.add(workshop::Column::Id.in_subquery(joined_by(own)));
     }
@@ -95,6 +105,49 @@ fn listed(visibility: &Visibility) -> Condition {
             .add(workshop::Column::Id.in_subquery(crewed_by(own)));
     }
     listed
+}
+
+/// Those of these workshops that the search shows somebody, in no order: what is no draft, and whose campaign
+/// they read or which they own.
+pub async fn announced(
+    conn: &impl ConnectionTrait,
+    visibility: &Visibility,
+    ids: &[Uuid],
+) -> Result<Vec<Row>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut seen = readable(visibility);
+    if let Some(own) = visibility.own {
+        seen = seen.add(workshop::Column::OwnerId.eq(own));
+    }
+    let rows = every_announced()
+        .filter(workshop::Column::Id.is_in(ids.iter().copied()))
+        .filter(seen)
+        .all(conn)
+        .await?;
+    Ok(rows)
+}
+
+/// Up to `count` workshops that are no drafts, with ids above `after`, by id: for reading them all in steps.
+pub async fn next_announced(
+    conn: &impl ConnectionTrait,
+    after: Uuid,
+    count: u64,
+) -> Result<Vec<Row>> {
+    let rows = every_announced()
+        .filter(workshop::Column::Id.gt(after))
+        .order_by_asc(workshop::Column::Id)
+        .limit(count)
+        .all(conn)
+        .await?;
+    Ok(rows)
+}
+
+fn every_announced() -> Select<workshop::Entity> {
+    workshop::Entity::find()
+        .filter(workshop::Column::DeletedAt.is_null())
+        .filter(workshop::Column::State.ne(State::Draft))
 }
 
 /// True of a row that is over at this moment.

@@ -1,0 +1,155 @@
+//! An index follows the change feed: read the lines after its cursor, read the things they touch as they are now,
+//! replace their documents, and commit them together with the new cursor.
+
+mod ideas;
+mod things;
+
+pub use ideas::IdeasIndex;
+pub use things::{ThingsIndex, folder_of_things};
+
+use super::{rest, wait_for_change};
+use crate::db::{self, Change, Db, Position};
+use crate::kernel::{Error, Result};
+use crate::search::{Engine, IdeaDoc, Opened};
+use std::path::Path;
+use tokio_util::sync::CancellationToken;
+use uuid::Uuid;
+
+/// Change lines read in one step.
+const STEP: u64 = 2000;
+/// After so many lines that touch nothing the cursor is written down nevertheless, so that a restart reads no more
+/// of them again.
+const PASSED_BY: usize = 20_000;
+
+/// What an index holds.
+#[async_trait::async_trait]
+pub trait Indexed: Send + Sync + 'static {
+    /// How far a reading of everything has come.
+    type Reached: Default + Copy + Send + Sync;
+    /// What the index is called in logs and metrics.
+    const NAME: &'static str;
+
+    /// The documents that these changes touch, and those of them that there are, as they are now.
+    async fn changed(&self, changes: &[Change]) -> Result<(Vec<Uuid>, Vec<IdeaDoc>)>;
+
+    /// The next documents of a reading of everything, and how far that goes; `None` at the end.
+    async fn next_docs(
+        &self,
+        reached: Self::Reached,
+    ) -> Result<Option<(Vec<IdeaDoc>, Self::Reached)>>;
+}
+
+/// The follower of one index.
+pub struct Indexer<I> {
+    db: Db,
+    indexed: I,
+    engine: Engine,
+    opened: Opened,
+}
+
+impl<I: Indexed> Indexer<I> {
+    /// Opens the index folder for this database.
+    pub async fn open(db: Db, indexed: I, folder: &Path) -> Result<Self> {
+        let identity = db::database_identity(&db).await?;
+        let folder = folder.to_owned();
+        let (engine, opened) = blocking(move || Engine::open(&folder, &identity)).await?;
+        Ok(Self {
+            db,
+            indexed,
+            engine,
+            opened,
+        })
+    }
+
+    /// The index.
+    pub fn engine(&self) -> &Engine {
+        &self.engine
+    }
+
+    /// Follows the feed until told to stop. A failure is logged and tried again.
+    pub async fn run(self, stop: CancellationToken) {
+        let index = I::NAME;
+        let mut written = self.db.written();
+        let mut position = self
+            .opened
+            .cursor
+            .as_deref()
+            .and_then(|cursor| cursor.parse().ok());
+        if self.opened.rebuild_needed {
+            let reason = self.opened.reason.as_deref();
+            tracing::info!(index, reason, "building the index from the database");
+            position = None;
+        }
+        let mut passed_by = 0;
+        loop {
+            let step = match position {
+                Some(position) => self.follow(position, &mut passed_by).await,
+                None => self.rebuild().await.map(|at| (at, true)),
+            };
+            let go_on = match step {
+                Ok((reached, true)) => {
+                    position = Some(reached);
+                    !stop.is_cancelled()
+                }
+                Ok((_, false)) => wait_for_change(&mut written, &stop).await,
+                Err(error) => {
+                    tracing::error!(index, %error, "the index could not follow");
+                    metrics::counter!("index_failures_total", "index" => index).increment(1);
+                    rest(&stop).await
+                }
+            };
+            if !go_on {
+                return;
+            }
+        }
+    }
+
+    /// Applies the next lines; says where that leads and whether there were any.
+    async fn follow(&self, position: Position, passed_by: &mut usize) -> Result<(Position, bool)> {
+        let lag = metrics::gauge!("index_lag_seconds", "index" => I::NAME);
+        let changes = db::changes_after(&self.db, position, STEP).await?;
+        let Some(last) = changes.last() else {
+            lag.set(0.0);
+            return Ok((position, false));
+        };
+        let (touched, docs) = self.indexed.changed(&changes).await?;
+        let engine = self.engine.clone();
+        let cursor = last.token.to_string();
+        *passed_by += changes.len();
+        if touched.is_empty() && *passed_by < PASSED_BY {
+            engine.pass(&cursor);
+        } else {
+            blocking(move || engine.apply(&touched, docs, &cursor)).await?;
+            *passed_by = 0;
+        }
+        lag.set((self.db.now().0 - last.at.0).max(0) as f64 / 1e6);
+        Ok((last.token, true))
+    }
+
+    /// Builds the index from the tables beside the one in use and puts it in its place. Returns where in the feed
+    /// to go on: the place is taken first, so that what changes meanwhile is read again.
+    pub async fn rebuild(&self) -> Result<Position> {
+        let position = db::current_position(&self.db).await?;
+        let engine = self.engine.clone();
+        let mut fresh = blocking(move || engine.rebuild()).await?;
+        let mut reached = I::Reached::default();
+        while let Some((docs, next)) = self.indexed.next_docs(reached).await? {
+            fresh = blocking(move || fresh.add(docs).map(|()| fresh)).await?;
+            reached = next;
+        }
+        let documents = fresh.len();
+        blocking(move || fresh.finish(&position.to_string())).await?;
+        tracing::info!(index = I::NAME, documents, "the index is built");
+        Ok(position)
+    }
+}
+
+/// Work of the search engine, which blocks, on a thread for that.
+async fn blocking<T: Send + 'static>(
+    work: impl FnOnce() -> crate::search::Result<T> + Send + 'static,
+) -> Result<T> {
+    tokio::task::spawn_blocking(work)
+        .await
+        .map_err(Error::internal)?
+        .map_err(Error::internal)
+}
