@@ -30,14 +30,17 @@ export default function IdeasPage() {
     <Page title={t("finding.title")} documentTitle={search.q ? t("finding.titleFor", { q: search.q }) : undefined} parent={{ label: t("nav.ideas"), to: "/ideer" }}>
       <div className="stack">
         <PageSearch q={search.q ?? ""} label={t("finding.search")} help={t("finding.searchHelp")} onSearch={(q) => void navigate({ search: (now: ListSearch) => ({ ...now, q: q || undefined }), replace: true, resetScroll: false })} />
-        <SavedLinks search={search} />
+        {!search.q && <SavedLinks search={search} />}
         {search.q && <KindLinks q={search.q} current="idea" totals={first ? { ...totals, idea: first.total } : totals} />}
       </div>
       <div className="finder">
         <FacetPanel search={search} facets={facets} onChange={change} />
         <div className="finder__list">
           <div className="finder__bar">
-            <p className="finder__count" role="status">{first ? t("ideas.found", { count: first.total }) : t("app.loading")}</p>
+            <div className="finder__told">
+              <p className="finder__count" role="status">{first ? t("ideas.found", { count: first.total }) : t("app.loading")}</p>
+              <SaveSearch search={search} facets={facets} />
+            </div>
             <Select size="small" label={t("finding.sort")} className="finder__sort" value={effectiveSort(search)} onChange={(event) => change({ ...search, sort: event.target.value })}>
               {SORTS.filter((sort) => sort !== "relevance" || search.q).map((sort) => (
                 <option key={sort} value={sort}>{t(`sort.${sort}`)}</option>
@@ -45,10 +48,7 @@ export default function IdeasPage() {
             </Select>
           </div>
           {search.q && <Corrected q={search.q} understood={understood} didYouMean={first?.did_you_mean} search={search} />}
-          <div className="finder__chosen">
-            <ActiveFilters search={search} facets={facets} understood={understood} onChange={change} />
-            <SaveSearch search={search} facets={facets} />
-          </div>
+          <ActiveFilters search={search} facets={facets} understood={understood} onChange={change} />
           <Results search={search} pages={pages} onChange={change} />
         </div>
       </div>
