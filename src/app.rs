@@ -2,14 +2,15 @@
 
 mod probes;
 
+use crate::asked::{self, Asked, Keeper};
 use crate::campaigns::{Campaigns, http::CampaignsApi};
 use crate::config::{BadSetting, Letters, Listen, Storage, Switch};
 use crate::db::{Db, Settings};
 use crate::discussion::{Discussion, http::DiscussionApi};
 use crate::finding::{Finding, Things, http::FindingApi};
 use crate::http::{self, Edge, JoinLimit, Probe, RateLimits, SignInLimit};
-use crate::ideas::http::{DecideApi, FacetNames, FindApi, IdeasApi, OverviewApi};
-use crate::ideas::{IdeaCounts, Ideas, Overview};
+use crate::ideas::http::{DecideApi, FacetNames, FindApi, IdeasApi, OverviewApi, SuggestApi};
+use crate::ideas::{IdeaCounts, Ideas, Overview, Typing};
 use crate::jobs::{self, IdeasIndex, Indexer, ThingsIndex, folder_of_things};
 use crate::kernel::{Clock, Result};
 use crate::mail::{MailSettings, Mails, Post, http::MailsApi};
@@ -43,7 +44,7 @@ use uuid::Uuid;
 pub type Api = (
     AuthApi,
     (MeApi, SavedApi, PeopleApi, UnitsApi),
-    (IdeasApi, FindApi, DecideApi, OverviewApi),
+    (IdeasApi, FindApi, SuggestApi, DecideApi, OverviewApi),
     (DiscussionApi, MethodsApi),
     ThemesApi,
     CampaignsApi,
@@ -123,6 +124,9 @@ pub struct App {
     pub shortlists: Shortlists,
     /// Finding in everything.
     pub finding: Finding,
+    /// What people search for.
+    pub asked: Asked,
+    keeper: Keeper,
     indexers: (Indexer<IdeasIndex>, Indexer<ThingsIndex>),
 }
 
@@ -170,6 +174,7 @@ impl App {
         let indexed = ThingsIndex(every.clone());
         let of_things = Indexer::open(db.clone(), indexed, &folder_of_things(index)).await?;
         let things = of_things.engine().clone();
+        let (asked, keeper) = asked::asked(db.clone());
         Ok(Self {
             people: People::new(db.clone()),
             sign_in: SignIn::open(db.clone()).await?,
@@ -184,6 +189,8 @@ impl App {
             engine,
             things,
             ideas,
+            asked,
+            keeper,
             indexers: (of_ideas, of_things),
             db,
         })
@@ -248,6 +255,10 @@ impl App {
                 FindApi {
                     ideas: self.ideas.clone(),
                     names,
+                    asked: self.asked.clone(),
+                },
+                SuggestApi {
+                    typing: Typing::new(self.ideas.clone(), self.units.clone(), self.asked.clone()),
                 },
                 DecideApi {
                     ideas: self.ideas.clone(),
@@ -345,6 +356,7 @@ impl App {
             workshops,
             Arc::clone(&edge),
             Post::new(&manner.mail)?,
+            self.keeper,
             stop,
         );
         Ok((http::edge(edge, api), loops))

@@ -16,6 +16,7 @@ mod m20261122_000007_methods;
 mod m20261122_000008_workshops;
 mod m20261122_000009_workshop_boards;
 mod m20261122_000010_saved_searches;
+mod m20261122_000011_asked_queries;
 mod parts;
 
 /// All migrations in order.
@@ -35,6 +36,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000008_workshops::Migration),
             Box::new(m20261122_000009_workshop_boards::Migration),
             Box::new(m20261122_000010_saved_searches::Migration),
+            Box::new(m20261122_000011_asked_queries::Migration),
         ]
     }
 }

@@ -2,11 +2,13 @@
 //! visibility, so an index that lags never shows what the actor may not see.
 
 use super::model::{Idea, Kind, Status};
+use super::nearest::Nearest;
+use super::understand::{Understanding, Understood};
 use super::{Ideas, store};
 use crate::campaigns;
 use crate::kernel::paging;
 use crate::kernel::{Actor, ChangeToken, Error, FieldCode, FieldError, Result, Visibility};
-use crate::search::{Facet, Highlighter, Position, Request, Scope, SearchError, Sort};
+use crate::search::{Answer, Ease, Facet, Position, Request, Scope, SearchError, Sort};
 use std::collections::{BTreeMap, HashMap};
 use std::time::Duration;
 use uuid::Uuid;
@@ -36,7 +38,7 @@ pub enum SortBy {
 /// What is asked for. Alternatives inside a filter, all filters together.
 #[derive(Clone, Debug, Default)]
 pub struct Question {
-    /// Words.
+    /// Words, and the signs among them that [`crate::search::Typed`] knows.
     pub text: Option<String>,
     /// Keys or ids.
     pub themes: Vec<String>,
@@ -82,61 +84,105 @@ pub struct Found {
     pub total: u64,
     /// For each facet asked for: key of the value (id or code) and count, most first.
     pub facets: BTreeMap<Facet, Vec<(String, u64)>>,
+    /// How the words were read; with words only.
+    pub understood: Option<Understood>,
+    /// What comes nearest, when words were asked for and nothing matches.
+    pub nearest: Option<Nearest>,
     /// Whether the index was not there and the rows answered: plainer matches, no facets.
     pub degraded: bool,
 }
 
+impl Found {
+    /// No ideas at all.
+    pub(super) fn nothing() -> Self {
+        Self {
+            items: Vec::new(),
+            next: None,
+            total: 0,
+            facets: BTreeMap::new(),
+            understood: None,
+            nearest: None,
+            degraded: false,
+        }
+    }
+}
+
 impl Ideas {
     /// A page of the ideas that match and that the actor may see.
-    /// Cost: one pass of the index and four reads by key, whatever the number of ideas.
+    /// Cost: one pass of the index and four reads by key, whatever the number of ideas; when nothing matches, at
+    /// most three more passes for what comes nearest.
     pub async fn find(&self, actor: &Actor, question: Question) -> Result<Found> {
         let visibility = Visibility::of(actor);
         let limit = paging::limit(question.limit)?;
         if let Some(token) = question.token {
             self.wait_applied(token, LONGEST_WAIT).await;
         }
-        let text = question.text.clone().filter(|text| !text.trim().is_empty());
-        let Some(request) = self.request(actor, question, &text, limit).await? else {
-            return Ok(Found {
-                items: vec![],
-                next: None,
-                total: 0,
-                facets: BTreeMap::new(),
-                degraded: false,
-            });
+        let asked = question.text.as_deref().filter(|it| !it.trim().is_empty());
+        let read = match asked {
+            Some(text) => Some(self.understand(text).await?),
+            None => None,
         };
-        if self.engine.applied().borrow().is_none() {
-            return self.find_in_rows(&visibility, &request).await;
+        let request = self.request(actor, question, read.as_ref(), limit).await?;
+        let built = self.engine.applied().borrow().is_some();
+        if !built && let Some(request) = &request {
+            let mut found = self.find_in_rows(&visibility, request).await?;
+            found.understood = read.map(|read| read.told(None));
+            return Ok(found);
         }
-        let scope = self.scope(&visibility).await?;
-        let engine = self.engine.clone();
-        let answer = tokio::task::spawn_blocking(move || engine.search(&scope, &request)).await;
-        let answer = answer.map_err(Error::internal)?.map_err(search_error)?;
-        let ids: Vec<Uuid> = answer.hits.iter().map(|hit| hit.id).collect();
-        let rows = store::by_ids(self.db.read(), &ids, &visibility, self.db.now()).await?;
-        let mut rows: HashMap<Uuid, Idea> = rows.into_iter().map(|idea| (idea.id, idea)).collect();
-        let marker = text.as_deref().map(Highlighter::for_query);
-        let last = answer.hits.last().map(|hit| hit.position);
-        let items = answer.hits.into_iter().filter_map(|hit| {
-            let idea = rows.remove(&hit.id)?;
-            let highlights = marker
-                .as_ref()
-                .map(|marker| (marker.title(&idea.title), marker.text(&idea.text)));
-            Some(FoundIdea {
-                idea,
-                score: hit.score,
-                highlights,
-            })
+        let Some(read) = read else {
+            let Some(request) = request else {
+                return Ok(Found::nothing());
+            };
+            let scope = self.scope(&visibility).await?;
+            let answer = self.ask(scope, request).await?;
+            return self.page(answer, &visibility).await;
+        };
+        self.find_words(&visibility, request, &read).await
+    }
+
+    /// The page of a question with words. Without a request a filter names only things that do not exist.
+    async fn find_words(
+        &self,
+        visibility: &Visibility,
+        request: Option<Request>,
+        read: &Understanding,
+    ) -> Result<Found> {
+        let scope = self.scope(visibility).await?;
+        let impossible = request.is_none();
+        let request = request.unwrap_or_else(|| Request {
+            text: read.text.clone(),
+            limit: 1,
+            ..Request::default()
         });
+        let answer = self.ask(scope.clone(), request.clone()).await?;
+        let reading = answer.reading.clone();
+        let mut found = if impossible {
+            Found::nothing()
+        } else {
+            self.page(answer, visibility).await?
+        };
+        found.understood = Some(read.told(reading.as_ref()));
+        if found.total == 0 {
+            let narrowed = impossible || request.is_narrowed();
+            found.nearest = self
+                .nearest(&scope, visibility, &request, reading.as_ref(), narrowed)
+                .await?;
+        }
+        Ok(found)
+    }
+
+    /// What is shown of an answer of the index.
+    async fn page(&self, answer: Answer, visibility: &Visibility) -> Result<Found> {
+        let last = answer.hits.last().map(|hit| hit.position);
         Ok(Found {
-            items: items.collect(),
             next: last
                 .filter(|_| answer.more)
                 .map(|position| paging::encode(&position))
                 .transpose()?,
             total: answer.total,
-            facets: answer.facets,
-            degraded: false,
+            facets: answer.facets.clone(),
+            items: self.shown(answer, visibility).await?,
+            ..Found::nothing()
         })
     }
 
@@ -222,7 +268,7 @@ impl Ideas {
         &self,
         actor: &Actor,
         question: Question,
-        text: &Option<String>,
+        read: Option<&Understanding>,
         limit: u64,
     ) -> Result<Option<Request>> {
         let taxonomy = self.themes.taxonomy().await?;
@@ -245,6 +291,7 @@ impl Ideas {
         if nothing {
             return Ok(None);
         }
+        let text = read.and_then(|read| read.text.clone());
         let sort = match question.sort {
             Some(SortBy::New) => Sort::New,
             Some(SortBy::Supported) => Sort::Supported,
@@ -256,7 +303,8 @@ impl Ideas {
         let after: Option<Position> = paging::position(question.after.as_deref())?;
         let code = |value: sea_orm::Value| value.unwrap::<String>();
         Ok(Some(Request {
-            text: text.clone(),
+            text,
+            ease: Ease::AsAsked,
             themes,
             statuses: question
                 .statuses
@@ -270,6 +318,7 @@ impl Ideas {
                 .collect(),
             units: question.units,
             campaigns: in_campaigns,
+            also: read.map(|read| read.also.clone()).unwrap_or_default(),
             author: actor.id().filter(|_| question.own),
             sort,
             after,
@@ -279,7 +328,7 @@ impl Ideas {
     }
 }
 
-fn search_error(error: SearchError) -> Error {
+pub(super) fn search_error(error: SearchError) -> Error {
     match error {
         SearchError::WrongPosition => {
             Error::Malformed(vec![FieldError::new("?after", FieldCode::InvalidFormat)])

@@ -8,11 +8,15 @@ mod find;
 pub mod http;
 mod index;
 mod model;
+mod names;
+mod nearest;
 mod overview;
 mod rows;
 mod store;
 mod submit;
+mod suggest;
 mod support;
+mod understand;
 
 pub use counts::{IdeaCounts, roll_up};
 pub use decide::{Decision, decide_in};
@@ -23,10 +27,13 @@ pub use model::{
     FieldChange, Idea, IdeaChange, Kind, MOST_THEMES, Named, NewIdea, Provenance, Status, Words,
     check_words, themes as resolve_themes,
 };
+pub use nearest::{Nearest, Why};
 pub use overview::{Overview, Progress};
 pub use store::{GeneratedRow, by_ids, insert_many, support_many, where_visible};
 pub use submit::{Submission, find_external, submit_in};
+pub use suggest::{Offers, Typing};
 pub use support::{support_in, unsupport_in};
+pub use understand::{KnownFilter, Named as NamedFilter, Understood};
 
 use crate::db::Db;
 use crate::kernel::policy::{self, Action};

@@ -6,11 +6,13 @@ use super::find::{Found, FoundIdea};
 use super::{Ideas, store};
 use crate::kernel::paging;
 use crate::kernel::{Error, FieldCode, FieldError, Result, Visibility};
-use crate::search::{Highlighter, Position, Request, Sort};
+use crate::search::{Facet, Highlighter, Position, Request, Sort, Typed};
 use crate::themes::Taxonomy;
 use crate::units;
-use std::collections::BTreeMap;
 use uuid::Uuid;
+
+/// Only so many words, and so many exclusions, are looked at.
+const MOST_WORDS: usize = 8;
 
 impl Ideas {
     /// The answer to a request as the rows give it.
@@ -32,25 +34,46 @@ impl Ideas {
             )]));
         }
         let taxonomy = self.themes.taxonomy().await?;
-        let filter = store::RowFilter {
-            words: request
-                .text
-                .iter()
-                .flat_map(|text| text.split_whitespace())
-                .take(8)
-                .map(str::to_owned)
-                .collect(),
+        let typed = request.text.as_deref().map(Typed::of).unwrap_or_default();
+        let mut filters = vec![store::RowFilter {
+            words: parts(&typed.plain()),
+            without: typed.excluded().into_iter().take(MOST_WORDS).collect(),
             themes: with_descendants(&taxonomy, &request.themes),
             statuses: request.statuses.clone(),
             kinds: request.kinds.clone(),
             units: self.below(&request.units).await?,
             campaigns: request.campaigns.clone(),
             author: request.author,
-        };
+        }];
+        for (facet, values) in &request.also {
+            let ids: Vec<Uuid> = values.iter().filter_map(|id| id.parse().ok()).collect();
+            filters.push(match facet {
+                Facet::Theme => store::RowFilter {
+                    themes: with_descendants(&taxonomy, &ids),
+                    ..store::RowFilter::default()
+                },
+                Facet::Unit => store::RowFilter {
+                    units: self.below(&ids).await?,
+                    ..store::RowFilter::default()
+                },
+                Facet::Campaign => store::RowFilter {
+                    campaigns: ids,
+                    ..store::RowFilter::default()
+                },
+                Facet::Status => store::RowFilter {
+                    statuses: values.clone(),
+                    ..store::RowFilter::default()
+                },
+                Facet::Kind => store::RowFilter {
+                    kinds: values.clone(),
+                    ..store::RowFilter::default()
+                },
+            });
+        }
         let after = request.after.map(|after| after.key);
         let limit = request.limit as u64;
         let (rows, total) =
-            store::filtered(conn, visibility, &filter, sort, after, limit + 1, now).await?;
+            store::filtered(conn, visibility, &filters, sort, after, limit + 1, now).await?;
         let page = paging::cut(rows, limit, |(_, key)| Position { sort, key: *key })?;
         let marker = request.text.as_deref().map(Highlighter::for_query);
         let found = |(idea, _): (super::Idea, u64)| FoundIdea {
@@ -64,8 +87,8 @@ impl Ideas {
             items: page.items.into_iter().map(found).collect(),
             next: page.next,
             total,
-            facets: BTreeMap::new(),
             degraded: true,
+            ..Found::nothing()
         })
     }
 
@@ -76,6 +99,11 @@ impl Ideas {
         }
         Ok(below)
     }
+}
+
+fn parts(text: &str) -> Vec<String> {
+    let words = text.split_whitespace().take(MOST_WORDS);
+    words.map(str::to_owned).collect()
 }
 
 fn with_descendants(taxonomy: &Taxonomy, themes: &[Uuid]) -> Vec<Uuid> {

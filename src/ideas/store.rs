@@ -9,7 +9,7 @@ mod write;
 
 pub use bulk::{GeneratedRow, insert_many, support_many};
 pub use filtered::{RowFilter, filtered};
-pub use lookup::{LiveCounts, find_external, live_counts, of_units};
+pub use lookup::{LiveCounts, find_external, live_counts, of_units, titles};
 pub use read::{
     by_ids, find, history, next_batch, number_of, status_changes, support_count, waiting_for,
     where_visible,

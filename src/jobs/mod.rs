@@ -1,6 +1,8 @@
 //! What runs beside the requests: the indexes and the boards of workshops follow the change feed, counts are
-//! rolled up, letters are sent, and what is over is forgotten. Each loop may be repeated without harm and stops on one signal.
+//! rolled up, letters are sent, searches are remembered, and what is over is forgotten. Each loop may be repeated
+//! without harm and stops on one signal.
 
+mod asked;
 mod counts;
 mod indexer;
 mod live;
@@ -10,6 +12,7 @@ mod tidy;
 
 pub use indexer::{IdeasIndex, Indexer, ThingsIndex, folder_of_things};
 
+use crate::asked::Keeper;
 use crate::db::Db;
 use crate::http::Edge;
 use crate::mail::Post;
@@ -33,6 +36,7 @@ pub fn start(
     workshops: Workshops,
     edge: Arc<Edge>,
     post: Option<Post>,
+    asked: Keeper,
     stop: &CancellationToken,
 ) -> JoinSet<()> {
     let mut loops = JoinSet::new();
@@ -42,6 +46,7 @@ pub fn start(
     loops.spawn(live::run(db.clone(), workshops.clone(), stop.clone()));
     loops.spawn(mailer::run(db.clone(), post, stop.clone()));
     loops.spawn(offers::run(db.clone(), workshops, stop.clone()));
+    loops.spawn(asked::run(asked, stop.clone()));
     loops.spawn(tidy::run(sign_in, edge, stop.clone()));
     loops
 }

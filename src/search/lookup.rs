@@ -1,7 +1,7 @@
 //! What the index knows of a word: how common it is, what it may be the beginning of, and what
-//! it may be a misspelling of.
+//! it may be a misspelling of. What was found is remembered, for telling the person.
 
-use std::collections::HashMap;
+use std::{cell::RefCell, collections::HashMap};
 
 use tantivy::{Searcher, Term, query::FuzzyTermQuery, schema::Field};
 
@@ -18,9 +18,31 @@ const TWO_WRONG: usize = 8;
 pub(super) struct Lookup<'a> {
     pub searcher: &'a Searcher,
     pub fields: &'a Fields,
+    found: RefCell<Found>,
 }
 
-impl Lookup<'_> {
+/// What stood in for words, each with its stand-ins, the most common first.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Found {
+    pub completed: Vec<(String, Vec<String>)>,
+    pub corrected: Vec<(String, Vec<String>)>,
+}
+
+impl<'a> Lookup<'a> {
+    /// Over one generation; nothing has been looked up yet.
+    pub fn new(searcher: &'a Searcher, fields: &'a Fields) -> Self {
+        Self {
+            searcher,
+            fields,
+            found: RefCell::default(),
+        }
+    }
+
+    /// All that has been found so far.
+    pub fn found(&self) -> Found {
+        self.found.borrow().clone()
+    }
+
     /// How many documents have the form in the field.
     pub fn frequency(&self, field: Field, form: &str) -> tantivy::Result<u64> {
         self.searcher.doc_freq(&Term::from_field_text(field, form))
@@ -28,9 +50,24 @@ impl Lookup<'_> {
 
     /// The most common words that begin so, the word itself left out.
     pub fn completions(&self, beginning: &str, most: usize) -> tantivy::Result<Vec<String>> {
+        let words = self.beginnings(self.fields.body_exact, beginning, most)?;
+        if !words.is_empty() {
+            let found = (beginning.to_owned(), words.clone());
+            self.found.borrow_mut().completed.push(found);
+        }
+        Ok(words)
+    }
+
+    /// The most common words of a field that begin so, the word itself left out; not remembered.
+    pub fn beginnings(
+        &self,
+        field: Field,
+        beginning: &str,
+        most: usize,
+    ) -> tantivy::Result<Vec<String>> {
         let mut counts: HashMap<String, u64> = HashMap::new();
         for reader in self.searcher.segment_readers() {
-            let index = reader.inverted_index(self.fields.body_exact)?;
+            let index = reader.inverted_index(field)?;
             let mut terms = index.terms().range().ge(beginning).into_stream()?;
             let mut looked_at = 0;
             while looked_at < MOST_LOOKED_AT && terms.advance() {
@@ -59,7 +96,12 @@ impl Lookup<'_> {
         } else {
             near
         };
-        Ok(most_common(found, most))
+        let words = most_common(found, most);
+        if !words.is_empty() {
+            let found = (word.to_owned(), words.clone());
+            self.found.borrow_mut().corrected.push(found);
+        }
+        Ok(words)
     }
 
     fn within(&self, word: &str, distance: u8) -> tantivy::Result<HashMap<String, u64>> {

@@ -17,7 +17,10 @@
 //! | `expand.rs` | several forms in the place of a word |
 //! | `folding.rs` | letters without their accents, and without æøå |
 //! | `schema.rs` | which fields a document has and how each is analysed |
-//! | `query.rs` | what a person typed, taken apart |
+//! | `typed.rs` | what a person typed, taken apart: phrases, exclusions, filters |
+//! | `query.rs` | the words of it, and the query they make |
+//! | `understood.rs` | what was made of a query, told to the person |
+//! | `suggest.rs` | titles that fit what is being typed |
 //! | `word_query.rs` | the words of a query -> a scoring query |
 //! | `lookup.rs` | what the index knows of a word |
 //! | `vocabulary.rs` | words that mean the same |
@@ -59,8 +62,11 @@ mod segment;
 mod sieve;
 mod similar;
 mod snippet;
+mod suggest;
 #[cfg(test)]
 mod tests;
+mod typed;
+mod understood;
 mod view;
 mod vocabulary;
 mod word_query;
@@ -69,7 +75,10 @@ pub use analysis::{analyse, suggest_terms};
 pub use engine::{Engine, Opened, Stats};
 pub use error::{Result, SearchError};
 pub use rebuild::Rebuild;
-pub use request::{Answer, Facet, Hit, IdeaDoc, Position, Request, Scope, Sort};
+pub use request::{Answer, Ease, Facet, Hit, IdeaDoc, Position, Request, Scope, Sort};
 pub use similar::SIMILAR_FLOOR;
 pub use snippet::Highlighter;
+pub use suggest::Suggested;
+pub use typed::{Typed, TypedFilter};
+pub use understood::{Reading, Replaced};
 pub use vocabulary::load_synonyms;

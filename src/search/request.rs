@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::understood::Reading;
+
 /// One idea as the index sees it.
 #[derive(Clone, Debug, Default)]
 pub struct IdeaDoc {
@@ -112,12 +114,29 @@ pub struct Position {
     pub key: u64,
 }
 
+/// How much of a text is asked for: less finds more.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Ease {
+    /// All of it.
+    #[default]
+    AsAsked,
+    /// What was excluded may be there.
+    WithoutExclusions,
+    /// The words of phrases may stand apart.
+    WithoutPhrases,
+    /// Parts of the words are enough: half of the 3-grams of one of them.
+    PartsOfWords,
+}
+
 /// One question. Values inside a filter are alternatives, filters narrow each other;
 /// an empty filter does not narrow.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Request {
-    /// What a person typed; at most 512 characters and 32 words of it are used.
+    /// What a person typed, with the signs that [`super::Typed`] knows but for filters, which are
+    /// words here; at most 512 characters and 32 words of it are used.
     pub text: Option<String>,
+    /// How much of the text is asked for.
+    pub ease: Ease,
     /// Themes, an idea below any of them matches.
     pub themes: Vec<Uuid>,
     /// Status codes.
@@ -128,6 +147,9 @@ pub struct Request {
     pub units: Vec<Uuid>,
     /// Campaigns.
     pub campaigns: Vec<Uuid>,
+    /// Further filters, each a facet and its alternatives. They narrow the filter on the same
+    /// facet, if there is one, and count as part of it.
+    pub also: Vec<(Facet, Vec<String>)>,
     /// Only ideas by this person.
     pub author: Option<Uuid>,
     /// The order of the hits.
@@ -138,6 +160,22 @@ pub struct Request {
     pub limit: usize,
     /// Which facets to count.
     pub facets: Vec<Facet>,
+}
+
+impl Request {
+    /// There is some filter.
+    pub fn is_narrowed(&self) -> bool {
+        let lists = [
+            self.themes.is_empty(),
+            self.statuses.is_empty(),
+            self.kinds.is_empty(),
+            self.units.is_empty(),
+            self.campaigns.is_empty(),
+            self.also.is_empty(),
+            self.author.is_none(),
+        ];
+        lists.contains(&false)
+    }
 }
 
 /// One found idea.
@@ -165,4 +203,6 @@ pub struct Answer {
     /// For each facet asked for: value and number of ideas, most first, then by value.
     /// A facet's counts ignore the filter on that same facet.
     pub facets: BTreeMap<Facet, Vec<(String, u64)>>,
+    /// What was made of the text; none without one and when no hits were asked for.
+    pub reading: Option<Reading>,
 }

@@ -17,7 +17,8 @@ type Allowed = Vec<bool>;
 pub(super) struct Sieve {
     scope: Option<Visible>,
     author: AuthorRule,
-    filters: [Option<Allowed>; 5],
+    /// For each facet the sets of which a document must have one value each.
+    filters: [Vec<Allowed>; 5],
 }
 
 struct Visible {
@@ -55,8 +56,13 @@ impl Sieve {
                     .map_or(AuthorRule::Nobody, AuthorRule::Only),
             },
             filters: Facet::ALL.map(|facet| {
-                let values = filter_values(request, facet);
-                (!values.is_empty()).then(|| allowed(columns, facet, &values))
+                let own = filter_values(request, facet);
+                let own = (!own.is_empty()).then_some(&own);
+                let also = request.also.iter().filter(|(on, _)| *on == facet);
+                own.into_iter()
+                    .chain(also.map(|(_, values)| values))
+                    .map(|values| allowed(columns, facet, values))
+                    .collect()
             }),
         })
     }
@@ -79,9 +85,12 @@ impl Sieve {
         }
         let mut verdict = Verdict::Match;
         for (facet, filter) in self.filters.iter().enumerate() {
-            let Some(allowed) = filter else { continue };
+            if filter.is_empty() {
+                continue;
+            }
             let values = columns.dimension(facet).of(doc);
-            if !values.iter().any(|value| allowed[*value as usize]) {
+            let has = |allowed: &Allowed| values.iter().any(|value| allowed[*value as usize]);
+            if !filter.iter().all(has) {
                 if verdict != Verdict::Match {
                     return Verdict::Out;
                 }
@@ -89,6 +98,13 @@ impl Sieve {
             }
         }
         verdict
+    }
+}
+
+impl Sieve {
+    /// The scope alone.
+    pub fn of_scope(columns: &SegmentColumns, scope: &Scope) -> Result<Self> {
+        Self::new(columns, scope, &Request::default())
     }
 }
 

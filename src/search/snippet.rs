@@ -1,43 +1,77 @@
 //! Highlights, as HTML, in the current text given by the caller, never a copy in the index. A word
-//! is marked when one of its forms is one of the query's, by the same analysis as the search.
+//! is marked when one of its forms is one of the query's, by the same analysis as the search, or
+//! one of a word that stood in for one of the query's: a completion, a correction, the same
+//! meaning.
 
 use std::{collections::HashSet, ops::Range};
 
 use super::{
-    analysis::{Word, compose, words},
+    analysis::{Word, analyse, compose, words},
+    lookup::Found,
     query::Parsed,
     vocabulary,
+    word_query::MOST_MEANT,
 };
 
 /// About how many characters of a long text are shown.
 const WINDOW: usize = 200;
 
 /// Marks the words of one query. Make it once and use it for all hits of a page.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Highlighter {
     exact: HashSet<String>,
     norm: HashSet<String>,
     fold: HashSet<String>,
+    /// Norms that count only in this order, stop words between them aside.
+    together: Vec<Vec<String>>,
     prefix: Option<String>,
 }
 
 impl Highlighter {
-    /// For a query text as a person typed it.
+    /// For a query text as a person typed it, without what an index knows of its words.
     pub fn for_query(text: &str) -> Self {
-        let parsed = Parsed::from_text(text);
+        Self::of(&Parsed::from_text(text), &Found::default())
+    }
+
+    /// For a query and what stood in for its words.
+    pub(super) fn of(parsed: &Parsed, found: &Found) -> Self {
         let mut made = Self {
-            prefix: parsed.prefix,
+            prefix: parsed.prefix.clone(),
             ..Self::default()
         };
-        made.norm.extend(vocabulary::synonyms(&parsed.words));
-        for word in parsed.words {
+        made.means(&parsed.words);
+        for word in parsed.words.iter().cloned() {
             made.exact.insert(word.exact);
             made.norm.extend(word.norm);
             made.norm.extend(word.parts);
             made.fold.extend(word.fold);
         }
-        made.exact.extend(parsed.phrases.into_iter().flatten());
+        for (_, stand_ins) in found.completed.iter().chain(&found.corrected) {
+            for word in stand_ins {
+                made.norm.extend(analyse(word));
+                made.exact.insert(word.clone());
+            }
+            for word in stand_ins.iter().take(MOST_MEANT) {
+                made.means(&words(word));
+            }
+        }
+        made.exact.extend(parsed.phrases.iter().flatten().cloned());
         made
+    }
+
+    /// Takes in what means the same as some of these words.
+    fn means(&mut self, words: &[Word]) {
+        for (_, alternatives) in vocabulary::same_meaning(words) {
+            for norms in alternatives {
+                match norms.as_slice() {
+                    [single] => {
+                        self.norm.insert(single.clone());
+                    }
+                    _ if self.together.contains(&norms) => {}
+                    _ => self.together.push(norms),
+                }
+            }
+        }
     }
 
     /// The whole title, HTML-escaped, matching words in `<mark>`.
@@ -68,11 +102,33 @@ impl Highlighter {
 
     /// The matching words: where, and under which form.
     fn matches(&self, list: &[Word]) -> Vec<(Range<usize>, String)> {
-        let hit = |word: &&Word| self.is_match(word);
-        let found = list.iter().filter(hit);
+        let together = self.runs(list);
+        let hit = |(at, word): &(usize, &Word)| together.contains(at) || self.is_match(word);
+        let found = list.iter().enumerate().filter(hit);
         found
-            .map(|word| (word.span.clone(), key(word).to_owned()))
+            .map(|(_, word)| (word.span.clone(), key(word).to_owned()))
             .collect()
+    }
+
+    /// The places of words that together mean the same as some of the query.
+    fn runs(&self, list: &[Word]) -> HashSet<usize> {
+        let mut places = HashSet::new();
+        if self.together.is_empty() {
+            return places;
+        }
+        let norms: Vec<(usize, &String)> = list
+            .iter()
+            .enumerate()
+            .filter_map(|(at, word)| Some((at, word.norm.as_ref()?)))
+            .collect();
+        for wanted in &self.together {
+            for run in norms.windows(wanted.len()) {
+                if run.iter().map(|(_, norm)| *norm).eq(wanted) {
+                    places.extend(run.iter().map(|(at, _)| *at));
+                }
+            }
+        }
+        places
     }
 
     fn is_match(&self, word: &Word) -> bool {
@@ -200,6 +256,44 @@ mod tests {
         assert_eq!(
             Highlighter::for_query("kont ").title("Kontoret"),
             "Kontoret"
+        );
+    }
+
+    #[test]
+    fn what_stood_in_for_a_word_is_marked() {
+        let found = Found {
+            corrected: vec![("moteplaas".to_owned(), vec!["møteplass".to_owned()])],
+            completed: vec![("ungd".to_owned(), vec!["ungdommer".to_owned()])],
+        };
+        let marker = Highlighter::of(&Parsed::from_text("moteplaas ungd"), &found);
+        assert_eq!(
+            marker.title("<i>Møteplasser for ungdom"),
+            "&lt;i&gt;<mark>Møteplasser</mark> for <mark>ungdom</mark>"
+        );
+    }
+
+    #[test]
+    fn parts_of_compounds_and_the_same_meaning_are_marked() {
+        let marked = |query: &str, title: &str| Highlighter::for_query(query).title(title);
+        assert_eq!(
+            marked("ungdomskontakt", "En kontakt for ungdom"),
+            "En <mark>kontakt</mark> for <mark>ungdom</mark>"
+        );
+        assert_eq!(
+            marked("kontakt ", "Ungdomskontakt"),
+            "<mark>Ungdomskontakt</mark>"
+        );
+        assert_eq!(
+            marked("møteplass ", "A meeting place, no other place"),
+            "A <mark>meeting</mark> <mark>place</mark>, no other place"
+        );
+    }
+
+    #[test]
+    fn what_is_excluded_is_not_marked() {
+        assert_eq!(
+            Highlighter::for_query("båt -buss").title("Buss og båt"),
+            "Buss og <mark>båt</mark>"
         );
     }
 

@@ -4,10 +4,10 @@ use std::{collections::HashMap, sync::Arc};
 
 use moka::sync::Cache;
 use tantivy::{
-    Searcher,
+    DocSet, Searcher, TERMINATED, Term,
     index::SegmentId,
     query::{Query, TermQuery},
-    schema::IndexRecordOption,
+    schema::{Field, IndexRecordOption},
 };
 use uuid::Uuid;
 
@@ -20,6 +20,8 @@ use super::{
     schema::{Fields, score_of_key},
     segment::SegmentColumns,
     sieve::{Sieve, Verdict},
+    typed::Typed,
+    understood::Reading,
 };
 
 /// How many different countings of a generation are remembered.
@@ -69,18 +71,24 @@ impl View {
 
     /// Answers a request under a scope.
     pub fn answer(&self, scope: &Scope, request: &Request) -> Result<Answer> {
-        let parsed = request.text.as_deref().map(Parsed::from_text);
-        let index = Lookup {
-            searcher: &self.searcher,
-            fields: &self.fields,
-        };
-        let query = match parsed {
-            Some(parsed) => parsed.query(&index)?,
-            None => None,
-        };
-        let sort = match (request.sort, &query) {
-            (Sort::Relevance, None) => Sort::New,
-            (sort, _) => sort,
+        let countable = countable(scope, request);
+        let known = self.counts.get(&countable);
+        if request.limit == 0
+            && let Some(counts) = &known
+        {
+            return Ok(Answer {
+                total: counts.total,
+                facets: counts.facets.clone(),
+                ..Answer::default()
+            });
+        }
+        let index = Lookup::new(&self.searcher, &self.fields);
+        let typed = request.text.as_deref().map(Typed::of).unwrap_or_default();
+        let parsed = Parsed::from_typed(&typed).eased(request.ease);
+        let query = parsed.query(&index)?;
+        let sort = match request.sort {
+            Sort::Relevance if parsed.is_empty() => Sort::New,
+            sort => sort,
         };
         // A person's few ideas are looked up rather than sifted out of all.
         let query = query.or_else(|| Some(self.only_author(request.author?)));
@@ -90,8 +98,6 @@ impl View {
         let after = request.after.map(|after| after.key);
         let keep = request.limit.saturating_add(usize::from(request.limit > 0));
 
-        let countable = countable(scope, request);
-        let known = self.counts.get(&countable);
         let (mut places, counts) = match query {
             Some(query) => {
                 let facets: &[_] = if known.is_some() {
@@ -125,6 +131,12 @@ impl View {
             self.counts.insert(countable, Arc::clone(&counts));
         }
 
+        let reading = match &request.text {
+            Some(_) if request.limit > 0 => {
+                Some(Reading::of(self, scope, &typed, &parsed, &index)?)
+            }
+            _ => None,
+        };
         let more = request.limit > 0 && places.len() > request.limit;
         places.truncate(request.limit);
         let hits = places
@@ -136,7 +148,32 @@ impl View {
             more,
             total: counts.total,
             facets: counts.facets.clone(),
+            reading,
         })
+    }
+
+    /// Something in scope has this form in a field. Whoever sees everything is shown every form.
+    /// Cost: a walk over what has it, up to the first in scope.
+    pub fn shows(&self, scope: &Scope, field: Field, form: &str) -> Result<bool> {
+        if scope.everything {
+            return Ok(true);
+        }
+        let term = Term::from_field_text(field, form);
+        for (columns, reader) in self.segments.iter().zip(self.searcher.segment_readers()) {
+            let index = reader.inverted_index(field)?;
+            let Some(mut docs) = index.read_postings(&term, IndexRecordOption::Basic)? else {
+                continue;
+            };
+            let sieve = Sieve::of_scope(columns, scope)?;
+            let mut doc = docs.doc();
+            while doc != TERMINATED {
+                if !reader.is_deleted(doc) && sieve.judge(columns, doc) == Verdict::Match {
+                    return Ok(true);
+                }
+                doc = docs.advance();
+            }
+        }
+        Ok(false)
     }
 
     /// The page without a text: each segment is walked in order until its part of the page is
@@ -187,7 +224,7 @@ impl View {
         Box::new(TermQuery::new(term, IndexRecordOption::Basic))
     }
 
-    fn hit(&self, (key, segment, doc): Place, sort: Sort) -> Hit {
+    pub fn hit(&self, (key, segment, doc): Place, sort: Sort) -> Hit {
         let columns = &self.segments[segment as usize];
         Hit {
             id: columns.id(doc),

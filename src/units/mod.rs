@@ -8,7 +8,7 @@ mod store;
 pub use model::{
     NewOrganisation, NewUnit, Organisation, OrganisationKind, Unit, UnitChange, UnitKind,
 };
-pub use store::{exists, name_of, organisation_exists, path_ids, path_of, places, subtree};
+pub use store::{all, exists, name_of, organisation_exists, path_ids, path_of, places, subtree};
 
 use crate::db::{Db, Tx};
 use crate::kernel::policy::{self, Action, Facts};

@@ -51,6 +51,7 @@ pub async fn lock_tree(conn: &impl ConnectionTrait) -> Result<()> {
     one_writer_of(conn, "unit").await
 }
 
+/// All units by name: hundreds.
 pub async fn all(conn: &impl ConnectionTrait) -> Result<Vec<Unit>> {
     let rows = unit::Entity::find()
         .order_by_asc(unit::Column::SortKey)

@@ -14,6 +14,7 @@ const FEATURES: &[&str] = &[
     "people",
     "themes",
     "campaigns",
+    "asked",
     "ideas",
     "discussion",
     "saved",

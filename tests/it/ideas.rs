@@ -1,12 +1,27 @@
 //! Ideas: submitting, changing, supporting, deciding, finding.
 
+mod asking;
 mod finding;
+mod suggesting;
 mod words;
 
 use crate::both;
 use idedugnad::kernel::Role;
 use idedugnad::kernel::policy::Audience;
 use serde_json::json;
+
+/// A text as it stands in an address.
+fn address(text: &str) -> String {
+    let mut out = String::new();
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    out
+}
 
 both! {
     async fn text_alone_is_enough_to_submit_an_idea(app: TestApp) {

@@ -2,7 +2,9 @@
 
 use super::super::model::{Kind, Status};
 use super::super::{Found, Ideas, Question, SortBy};
+use super::understood::{NearestView, UnderstoodView};
 use super::wire::{IdeaHit, IdeaView, language};
+use crate::asked::Asked;
 use crate::http::{Failure, Tag, Viewer, change_token, csv_list, next_link};
 use crate::kernel::lang::Lang;
 use crate::kernel::{Error, FieldCode, FieldError, Result};
@@ -21,6 +23,8 @@ pub struct FindApi {
     pub ideas: Ideas,
     /// Names of units and campaigns for facets.
     pub names: std::sync::Arc<dyn FacetNames>,
+    /// Remembers what people search for.
+    pub asked: Asked,
 }
 
 /// What facets need to know of other features.
@@ -76,6 +80,14 @@ struct IdeaPage {
     /// Left out unless asked for.
     #[oai(skip_serializing_if_is_none)]
     facets: Option<Facets>,
+    /// How `q` was read. Left out unless asked for with `q`.
+    #[oai(skip_serializing_if_is_none)]
+    understood: Option<UnderstoodView>,
+    /// `q` with its misspelt words mended, to be offered; null when there are none.
+    did_you_mean: Option<String>,
+    /// What comes nearest when nothing matches `q`. Left out unless asked for with a `q` that finds nothing.
+    #[oai(skip_serializing_if_is_none)]
+    nearest: Option<NearestView>,
 }
 
 #[derive(Object)]
@@ -190,6 +202,19 @@ impl FindApi {
     }
 }
 
+impl FindApi {
+    /// Remembers a search that found something and was typed to its end, every word as some idea has it.
+    fn remember(&self, person: Uuid, text: &str, found: &Found) {
+        let whole = found
+            .understood
+            .as_ref()
+            .is_some_and(|it| it.corrected.is_empty() && it.completed.is_empty());
+        if whole && !found.items.is_empty() && !found.degraded {
+            self.asked.note(person, text);
+        }
+    }
+}
+
 #[OpenApi(tag = "Tag::Ideas")]
 impl FindApi {
     /// Find ideas. Commas inside a parameter mean "or"; parameters together mean "and".
@@ -202,7 +227,10 @@ impl FindApi {
         &self,
         viewer: Viewer,
         request: &poem::Request,
-        /// Words, in any inflection; "quoted" words must stand together.
+        /// Words, in any inflection; "quoted" words must stand together; `-word` and `-"quoted words"` must not be
+        /// there. `tema:` or `theme:` (key, label or synonym), `status:` (code or label) and `enhet:` or `unit:`
+        /// (name), with quotation marks around values of several words, are filters beside those below; what leads
+        /// to nothing is words.
         q: Query<Option<String>>,
         /// Keys or ids; a theme includes those below it.
         theme: Query<Option<String>>,
@@ -230,7 +258,7 @@ impl FindApi {
             .map(|name| facet(name))
             .collect::<Result<Vec<_>>>()?;
         let question = Question {
-            text: q.0,
+            text: q.0.clone(),
             themes: csv_list(theme.as_deref()),
             statuses: values("status", status.as_deref())?,
             kinds: values("kind", kind.as_deref())?,
@@ -243,7 +271,11 @@ impl FindApi {
             facets: asked.clone(),
             token: change_token(token.as_deref()),
         };
+        let first_page = question.after.is_none();
         let mut found = self.ideas.find(&viewer.0, question).await?;
+        if first_page && let (Some(person), Some(text)) = (viewer.0.id(), &q.0) {
+            self.remember(person, text, &found);
+        }
         let taxonomy = self.ideas.taxonomy().await?;
         let lang = language(lang.as_deref());
         let facets = match asked.as_slice() {
@@ -251,6 +283,8 @@ impl FindApi {
             asked => Some(self.facets(&mut found, asked, &taxonomy, lang).await?),
         };
         let degraded = found.degraded;
+        let understood = found.understood.take();
+        let did_you_mean = understood.as_ref().and_then(|it| it.did_you_mean.clone());
         let link = found.next.as_deref().map(|next| next_link(request, next));
         let items = found
             .items
@@ -262,6 +296,11 @@ impl FindApi {
             next: found.next,
             total: found.total,
             facets,
+            understood: understood.map(|it| UnderstoodView::of(it, &taxonomy, lang)),
+            did_you_mean,
+            nearest: found
+                .nearest
+                .map(|nearest| NearestView::of(nearest, &viewer.0, &taxonomy, lang)),
         };
         let mut answer = Response::new(Json(page));
         if let Some(link) = link {

@@ -16,6 +16,8 @@ use uuid::Uuid;
 pub struct RowFilter {
     /// Each must be part of title or text.
     pub words: Vec<String>,
+    /// None may be part of title or text.
+    pub without: Vec<String>,
     /// One of these themes.
     pub themes: Vec<Uuid>,
     /// One of these standings.
@@ -38,6 +40,13 @@ impl RowFilter {
                 .add(idea::Column::Title.like(contains(word)))
                 .add(idea::Column::Text.like(contains(word)));
             all = all.add(either);
+        }
+        for word in &self.without {
+            let neither = Cond::any()
+                .add(idea::Column::Title.like(contains(word)))
+                .add(idea::Column::Text.like(contains(word)))
+                .not();
+            all = all.add(neither);
         }
         if !self.themes.is_empty() {
             let themed = Query::select()
@@ -73,36 +82,39 @@ fn key(sort: Sort) -> Expr {
     })
 }
 
-fn selected(visibility: &Visibility, filter: &RowFilter) -> SelectStatement {
+fn selected(visibility: &Visibility, filters: &[RowFilter]) -> SelectStatement {
     let counted =
         Expr::col((Alias::new("idea_count"), Alias::new("idea_id"))).equals(("idea", "id"));
-    Query::select()
+    let mut select = Query::select()
         .from(idea::Entity)
         .left_join(Alias::new("idea_count"), counted)
         .cond_where(where_visible(visibility))
-        .cond_where(filter.condition())
-        .to_owned()
+        .to_owned();
+    for filter in filters {
+        select.cond_where(filter.condition());
+    }
+    select
 }
 
-/// Up to `count` visible rows that pass the filter, below the key `after`, in order and with their keys; and how
+/// Up to `count` visible rows that pass all filters, below the key `after`, in order and with their keys; and how
 /// many pass in all.
 pub async fn filtered(
     conn: &impl ConnectionTrait,
     visibility: &Visibility,
-    filter: &RowFilter,
+    filters: &[RowFilter],
     sort: Sort,
     after: Option<u64>,
     count: u64,
     now: Instant,
 ) -> Result<(Vec<(Idea, u64)>, u64)> {
-    let mut total = selected(visibility, filter);
+    let mut total = selected(visibility, filters);
     total.expr_as(Expr::cust("COUNT(*)"), Alias::new("n"));
     let row = conn
         .query_one(&total)
         .await?
         .ok_or_else(|| Error::internal("no count"))?;
     let total: i64 = row.try_get("", "n")?;
-    let mut page = selected(visibility, filter);
+    let mut page = selected(visibility, filters);
     page.expr(Expr::col((idea::Entity, idea::Column::Id)))
         .expr_as(key(sort), Alias::new("sort_key"))
         .order_by_expr(key(sort), Order::Desc)

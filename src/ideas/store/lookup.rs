@@ -1,7 +1,8 @@
 //! Small look-ups: live counts for the index, ideas by unit and by the names other systems give them.
 
 use super::super::entity::idea;
-use crate::kernel::{Instant, Result};
+use super::read::where_visible;
+use crate::kernel::{Instant, Result, Visibility};
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 use std::collections::HashMap;
@@ -41,6 +42,27 @@ pub async fn live_counts(
         }
     }
     Ok(live)
+}
+
+/// Numbers and titles of those of these ideas that may be seen. Cost: one read by key.
+pub async fn titles(
+    conn: &impl ConnectionTrait,
+    ids: &[Uuid],
+    visibility: &Visibility,
+) -> Result<HashMap<Uuid, (i64, String)>> {
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows: Vec<(Uuid, i64, String)> = idea::Entity::find()
+        .select_only()
+        .columns([idea::Column::Id, idea::Column::Number, idea::Column::Title])
+        .filter(idea::Column::Id.is_in(ids.iter().copied()))
+        .filter(where_visible(visibility))
+        .into_tuple()
+        .all(conn)
+        .await?;
+    let titled = |(id, number, title)| (id, (number, title));
+    Ok(rows.into_iter().map(titled).collect())
 }
 
 /// The ideas that come from these units.

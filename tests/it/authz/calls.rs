@@ -261,6 +261,7 @@ async fn house(world: &World, operation: &str, client: &Client) -> Answer {
         "GET /me/waiting" => client.get("/me/waiting").await,
         "GET /search" => client.get("/search?q=kaffe").await,
         "GET /overview" => client.get("/overview").await,
+        "GET /search/suggest" => client.get("/search/suggest?q=ide").await,
         "POST /ideas/similar" => {
             client
                 .post("/ideas/similar", json!({"text": "Åpent på kvelden"}))

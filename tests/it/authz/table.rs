@@ -153,6 +153,7 @@ pub const ROWS: &[(&str, Place, &str)] = &[
     ("GET /people/{id}", Open, "401 403 403 403 200 200 200 200"),
     ("PUT /people/{id}/roles", Open, "401 403 403 403 403 403 403 200"),
     ("GET /search", Open, "200 200 200 200 200 200 200 200"),
+    ("GET /search/suggest", Open, "200 200 200 200 200 200 200 200"),
     ("GET /shortlists", Open, "401 403 403 403 200 200 200 200"),
     ("POST /shortlists", Open, "401 403 403 403 403 403 201 201"),
     ("DELETE /shortlists/{id}", Open, "401 403 403 403 403 403 204 204"),

@@ -1,0 +1,324 @@
+//! What a person typed, taken apart into words, phrases, exclusions and filters.
+//!
+//! | typed | meaning |
+//! |---|---|
+//! | `møte plass` | words |
+//! | `"åpent hus"`, `«åpent hus»` | words that must stand together |
+//! | `-buss`, `-"åpent hus"` | must not be there |
+//! | `tema:ungdom`, `theme:"unge voksne"` | a theme |
+//! | `status:mottatt` | a standing |
+//! | `enhet:"Nav Bodø"`, `unit:nav-bodo` | a unit |
+//!
+//! Signs count only where a word begins. What is not well formed is words: no text fails. Which
+//! values exist is not known here: whoever knows asks for [`Typed::filters`] and takes those that
+//! lead somewhere out by [`Typed::without`]; those that stay are words.
+
+use std::ops::Range;
+
+use super::{analysis::compose, request::Facet};
+
+/// Only this many characters of a text are looked at.
+pub(super) const MAX_CHARS: usize = 512;
+
+/// What may stand before the colon, in lower case, and what it filters on.
+const PREFIXES: [(&str, Facet); 5] = [
+    ("tema", Facet::Theme),
+    ("theme", Facet::Theme),
+    ("status", Facet::Status),
+    ("enhet", Facet::Unit),
+    ("unit", Facet::Unit),
+];
+
+/// A stretch of a text, in bytes of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// What stands between quotation marks.
+    Phrase(Range<usize>),
+    /// An exclusion: all of it, and what is excluded.
+    Excluded {
+        /// With its sign and quotation marks.
+        whole: Range<usize>,
+        /// What must not be there.
+        inner: Range<usize>,
+    },
+    /// A filter: all of it, and its value.
+    Filter {
+        /// With its prefix and quotation marks.
+        whole: Range<usize>,
+        /// The value.
+        inner: Range<usize>,
+        /// What it filters on.
+        facet: Facet,
+    },
+}
+
+/// A filter inside a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TypedFilter {
+    /// What it filters on: theme, status or unit.
+    pub facet: Facet,
+    /// The value without its quotation marks, as typed.
+    pub value: String,
+    /// All of it as typed, such as `enhet:"Nav Bodø"`.
+    pub typed: String,
+    whole: Range<usize>,
+}
+
+/// A text taken apart: its first 512 characters, composed (NFC). What is in no part is plain words.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Typed {
+    pub(super) text: String,
+    pub(super) parts: Vec<Part>,
+}
+
+impl Typed {
+    /// Takes any text apart; never fails. Cost: one walk over the text.
+    pub fn of(text: &str) -> Self {
+        let text: String = compose(text).chars().take(MAX_CHARS).collect();
+        let mut parts = Vec::new();
+        let mut at = 0;
+        while at < text.len() {
+            match part_at(&text, at) {
+                Some((part, end)) => {
+                    parts.push(part);
+                    at = end;
+                }
+                None => at += text[at..].chars().next().map_or(1, char::len_utf8),
+            }
+        }
+        Self { text, parts }
+    }
+
+    /// The text that was taken apart.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Its filters in order, whether their values exist or not.
+    pub fn filters(&self) -> Vec<TypedFilter> {
+        let filter = |part: &Part| match part {
+            Part::Filter {
+                whole,
+                inner,
+                facet,
+            } => Some(TypedFilter {
+                facet: *facet,
+                value: self.text[inner.clone()].trim().to_owned(),
+                typed: self.text[whole.clone()].to_owned(),
+                whole: whole.clone(),
+            }),
+            _ => None,
+        };
+        self.parts.iter().filter_map(filter).collect()
+    }
+
+    /// The text with blanks in the place of these filters: everything else stays where it stands.
+    pub fn without(&self, filters: &[TypedFilter]) -> String {
+        let mut text = self.text.clone();
+        for filter in filters {
+            if text.get(filter.whole.clone()).is_some() {
+                text.replace_range(filter.whole.clone(), &" ".repeat(filter.whole.len()));
+            }
+        }
+        text
+    }
+
+    /// What must not be there, as typed.
+    pub fn excluded(&self) -> Vec<String> {
+        let inner = |part: &Part| match part {
+            Part::Excluded { inner, .. } => Some(self.text[inner.clone()].trim().to_owned()),
+            _ => None,
+        };
+        self.parts.iter().filter_map(inner).collect()
+    }
+
+    /// The text without its exclusions, quotation marks blanked.
+    pub fn plain(&self) -> String {
+        let mut text = self.text.clone();
+        for part in &self.parts {
+            if let Part::Excluded { whole, .. } = part {
+                text.replace_range(whole.clone(), &" ".repeat(whole.len()));
+            }
+        }
+        text.replace(is_quote, " ")
+    }
+
+    /// It says more than words: it has phrases, exclusions or filters.
+    pub fn has_signs(&self) -> bool {
+        !self.parts.is_empty()
+    }
+}
+
+fn is_quote(letter: char) -> bool {
+    matches!(letter, '"' | '«' | '»' | '“' | '”' | '„')
+}
+
+/// The part that begins at a byte, and the byte behind it.
+fn part_at(text: &str, at: usize) -> Option<(Part, usize)> {
+    let begins_word = text[..at]
+        .chars()
+        .next_back()
+        .is_none_or(char::is_whitespace);
+    let rest = &text[at..];
+    if begins_word && let Some(behind) = rest.strip_prefix('-') {
+        let (inner, end) = value_at(text, text.len() - behind.len())?;
+        let whole = at..end;
+        return Some((Part::Excluded { whole, inner }, end));
+    }
+    if begins_word
+        && let Some((facet, start)) = prefix_of(rest)
+        && let Some((inner, end)) = value_at(text, at + start)
+    {
+        let part = Part::Filter {
+            whole: at..end,
+            inner,
+            facet,
+        };
+        return Some((part, end));
+    }
+    let (inner, end) = quoted_at(text, at)?;
+    Some((Part::Phrase(inner), end))
+}
+
+/// The facet of a prefix, and where the value behind its colon begins.
+fn prefix_of(rest: &str) -> Option<(Facet, usize)> {
+    PREFIXES.iter().find_map(|(name, facet)| {
+        let typed = rest.get(..name.len())?;
+        let known = typed.eq_ignore_ascii_case(name) && rest[name.len()..].starts_with(':');
+        known.then_some((*facet, name.len() + 1))
+    })
+}
+
+/// A quoted value, or one up to the next blank; it has a letter or digit, and unquoted begins with
+/// one.
+fn value_at(text: &str, start: usize) -> Option<(Range<usize>, usize)> {
+    let rest = text.get(start..)?;
+    if rest.starts_with(is_quote) {
+        return quoted_at(text, start);
+    }
+    if !rest.starts_with(char::is_alphanumeric) {
+        return None;
+    }
+    let end = rest
+        .find(char::is_whitespace)
+        .map_or(text.len(), |length| start + length);
+    Some((start..end, end))
+}
+
+/// What stands between the quotation mark at a byte and the next one; it has a letter or digit.
+fn quoted_at(text: &str, start: usize) -> Option<(Range<usize>, usize)> {
+    let mark = text[start..].chars().next().filter(|it| is_quote(*it))?;
+    let first = start + mark.len_utf8();
+    let (length, closing) = text[first..].char_indices().find(|(_, it)| is_quote(*it))?;
+    let inner = first..first + length;
+    text[inner.clone()]
+        .contains(char::is_alphanumeric)
+        .then_some((inner, first + length + closing.len_utf8()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn filters(text: &str) -> Vec<(Facet, String, String)> {
+        let all = Typed::of(text).filters();
+        all.into_iter()
+            .map(|it| (it.facet, it.value, it.typed))
+            .collect()
+    }
+
+    fn filter(facet: Facet, value: &str, typed: &str) -> (Facet, String, String) {
+        (facet, value.to_owned(), typed.to_owned())
+    }
+
+    #[test]
+    fn filters_are_found_in_either_language_with_and_without_quotes() {
+        assert_eq!(
+            filters("møte tema:ungdom STATUS:mottatt enhet:\"Nav Bodø\" unit:«nav oslo»"),
+            [
+                filter(Facet::Theme, "ungdom", "tema:ungdom"),
+                filter(Facet::Status, "mottatt", "STATUS:mottatt"),
+                filter(Facet::Unit, "Nav Bodø", "enhet:\"Nav Bodø\""),
+                filter(Facet::Unit, "nav oslo", "unit:«nav oslo»"),
+            ]
+        );
+        assert_eq!(filters("theme:a").len(), 1);
+    }
+
+    #[test]
+    fn what_is_no_filter_is_words() {
+        for words in [
+            "tema:",
+            "tema: ungdom",
+            "enhet:\"",
+            "enhet:\"\"",
+            "enhet:\"Nav",
+            "systema:x",
+            "title:x",
+            "(tema:x)",
+            "temaer:x",
+            "tema：x",
+            ":x",
+            "status:-x",
+            "enhet:\" \"",
+        ] {
+            assert_eq!(filters(words), [], "{words}");
+        }
+    }
+
+    #[test]
+    fn exclusions_begin_where_a_word_does() {
+        let typed = Typed::of("møte -buss -\"gratis mat\" e-post (-x) --y - z -«to ord» a -");
+        assert_eq!(typed.excluded(), ["buss", "gratis mat", "to ord"]);
+        let plain = typed.plain();
+        let words: Vec<&str> = plain.split_whitespace().collect();
+        assert_eq!(words, ["møte", "e-post", "(-x)", "--y", "-", "z", "a", "-"]);
+        assert!(Typed::of("-").parts.is_empty());
+        assert!(Typed::of("-\"").parts.is_empty());
+        assert_eq!(Typed::of("-e-post").excluded(), ["e-post"]);
+    }
+
+    #[test]
+    fn known_filters_leave_blanks_and_others_stay() {
+        let typed = Typed::of("møteplass tema:ungdom tema:ukjent nå");
+        let known = typed.filters();
+        let left = typed.without(&known[..1]);
+        assert_eq!(left, "møteplass             tema:ukjent nå");
+        assert_eq!(left.len(), typed.text().len());
+    }
+
+    #[test]
+    fn a_lone_quotation_mark_is_nothing() {
+        for text in ["\"", "a \" b", "«", "»x", "\"\"", "\" \" \""] {
+            assert!(Typed::of(text).parts.is_empty(), "{text}");
+        }
+        assert!(Typed::of("a \"b c\" d \"").has_signs());
+    }
+
+    #[test]
+    fn odd_texts_are_taken_apart_without_harm() {
+        let long = "-a tema:b \"c ".repeat(1_000);
+        for text in [
+            "",
+            "\0",
+            "-\0",
+            "tema:\0",
+            "-👩‍👩‍👧",
+            "tema:👩‍👩‍👧",
+            "enhet:\"👍\"",
+            "-a\u{30a}",
+            "\u{feff}-x",
+            &long,
+            &"-".repeat(10_000),
+            &"\"".repeat(10_000),
+            &"å".repeat(10_000),
+        ] {
+            let typed = Typed::of(text);
+            assert!(typed.text().chars().count() <= MAX_CHARS);
+            let filters = typed.filters();
+            assert_eq!(typed.without(&filters).len(), typed.text().len());
+            typed.plain();
+            typed.excluded();
+        }
+    }
+}

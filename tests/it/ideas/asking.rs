@@ -1,0 +1,180 @@
+//! What may be typed into a search, how the answer says it was read, and what comes nearest when nothing matches.
+
+use super::address;
+use crate::both;
+use crate::support::{Client, TestApp};
+use idedugnad::kernel::Role;
+use idedugnad::kernel::policy::Audience;
+use poem::http::Method;
+use serde_json::{Value, json};
+
+async fn ask(client: &Client, q: &str, more: &str) -> Value {
+    let path = format!("/ideas?q={}{more}", address(q));
+    client.get(&path).await.expect(200).json()
+}
+
+fn numbers(page: &Value) -> Vec<i64> {
+    let items = page["items"].as_array().unwrap().iter();
+    items.map(|item| item["number"].as_i64().unwrap()).collect()
+}
+
+fn sorted(page: &Value) -> Vec<i64> {
+    let mut all = numbers(page);
+    all.sort_unstable();
+    all
+}
+
+/// Twelve ideas about meeting places over two themes, two units and two standings; every third is by bus.
+async fn twelve(app: &TestApp) -> Client {
+    let admin = app.with_role("Anne", Role::Admin).await;
+    app.theme("Unge voksne", None).await;
+    app.theme("Eldre", None).await;
+    let units = [
+        app.unit("Nav Bodø", None).await,
+        app.unit("Nav Oslo", None).await,
+    ];
+    for n in 0..12_usize {
+        let by = ["med buss", "med båt", "til fots"][n % 3];
+        let themes: &[&str] =
+            [&["unge-voksne"][..], &["eldre"], &["unge-voksne", "eldre"]][n / 2 % 3];
+        let body = json!({"title": format!("Møteplass {n}"), "text": format!("Kom {by} til møteplassen vår."),
+            "themes": themes, "unit": units[n / 3 % 2]});
+        let id = admin.post("/ideas", body).await.expect(201).id();
+        if n % 4 == 3 {
+            let step = json!({"status": "in_dialogue", "reason": "Vi ringer."});
+            admin
+                .post(&format!("/ideas/{id}/status"), step)
+                .await
+                .expect(200);
+        }
+    }
+    app.indexed().await;
+    admin
+}
+
+both! {
+    async fn a_filter_inside_the_words_does_what_the_parameter_does(app: TestApp) {
+        let admin = twelve(&app).await;
+        let units = admin.get("/units").await.expect(200).json();
+        let bodo = units["items"].as_array().unwrap().iter().find(|unit| unit["name"] == "Nav Bodø").unwrap()["id"].as_str().unwrap().to_owned();
+        let facets = "&facets=theme,status,unit,kind&limit=50";
+        for (filter, parameter) in [
+            ("tema:unge-voksne", "theme=unge-voksne".to_owned()),
+            ("Tema:\"UNGE voksne\"", "theme=unge-voksne".to_owned()),
+            ("theme:eldre theme:\"unge voksne\"", "theme=eldre,unge-voksne".to_owned()),
+            ("status:\"I dialog\"", "status=in_dialogue".to_owned()),
+            ("status:\"in dialogue\" tema:eldre", "status=in_dialogue&theme=eldre".to_owned()),
+            ("enhet:\"Nav Bodø\"", format!("unit={bodo}")),
+            ("unit:nav-bodo status:mottatt", format!("unit={bodo}&status=received")),
+        ] {
+            let plain = admin.get(&format!("/ideas?{parameter}{facets}")).await.expect(200).json();
+            let typed = ask(&admin, filter, facets).await;
+            assert!(plain["total"].as_i64().unwrap() > 0, "{parameter}");
+            assert_eq!((&typed["total"], numbers(&typed), &typed["facets"]), (&plain["total"], numbers(&plain), &plain["facets"]), "{filter}");
+            let plain = admin.get(&format!("/ideas?q=buss&{parameter}{facets}")).await.expect(200).json();
+            let typed = ask(&admin, &format!("{filter} buss"), facets).await;
+            assert_eq!((&typed["items"], &typed["facets"]), (&plain["items"], &plain["facets"]), "{filter}");
+        }
+        let both = ask(&admin, "tema:eldre", "&theme=unge-voksne&limit=50").await;
+        assert_eq!(both["total"], 4, "a parameter and a filter of the same kind narrow each other: {both}");
+        assert!(both["items"].as_array().unwrap().iter().all(|item| item["themes"].as_array().unwrap().len() == 2));
+        let read = &ask(&admin, "buss enhet:\"Nav Bodø\" tema:eldre", "").await["understood"];
+        assert_eq!(read["words"], json!(["buss"]));
+        assert_eq!(read["filters"], json!([
+            {"facet": "unit", "key": bodo, "label": "Nav Bodø", "typed": "enhet:\"Nav Bodø\""},
+            {"facet": "theme", "key": "eldre", "label": "Eldre", "typed": "tema:eldre"},
+        ]));
+        let english = admin.request(Method::GET, "/ideas?q=status:mottatt").header("accept-language", "en").send().await.expect(200).json();
+        assert_eq!(english["understood"]["filters"][0]["label"], "Received");
+    }
+
+    async fn what_leads_nowhere_is_words_and_nothing_typed_fails(app: TestApp) {
+        let admin = twelve(&app).await;
+        let unknown = ask(&admin, "møteplass tema:finnesikke", "").await;
+        assert_eq!((&unknown["total"], &unknown["understood"]["filters"]), (&json!(12), &json!([])));
+        assert_eq!(unknown["understood"]["words"], json!(["møteplass", "tema", "finnesikke"]));
+        let long = "møteplass -".repeat(180);
+        for odd in ["-", "--", "--x", "\"", "«", "-\"", "-\"a", "tema:", "enhet:\"", "enhet:\"\"", "status:-x", "tema:👍", "-👩‍👩‍👧", ":", "-:", "a:b:c", "-tema:eldre", &long] {
+            let page = ask(&admin, odd, "&facets=theme").await;
+            assert!(page["understood"]["words"].is_array(), "{odd}: {page}");
+        }
+        admin.get("/ideas?q=tema:%00").await.expect_problem(400, "malformed");
+        let without = admin.get("/ideas").await.expect(200).json();
+        assert!(without.get("understood").is_none() && without.get("nearest").is_none(), "{without}");
+    }
+
+    async fn what_is_excluded_is_not_found(app: TestApp) {
+        let admin = twelve(&app).await;
+        let all = |page: &Value| sorted(page);
+        let without_bus: Vec<i64> = (1..=12).filter(|number| (number - 1) % 3 != 0).collect();
+        let page = ask(&admin, "møteplass -bussen", "&limit=50").await;
+        assert_eq!(all(&page), without_bus, "the word in any inflection");
+        assert_eq!(page["understood"]["excluded"], json!(["bussen"]));
+        assert!(!page["items"].to_string().contains("<mark>buss"));
+        let only = ask(&admin, "-buss", "&limit=5").await;
+        assert_eq!((only["total"].as_i64(), numbers(&only)), (Some(8), vec![12, 11, 9, 8, 6]), "the newest first");
+        let next = only["next"].as_str().unwrap();
+        assert_eq!(numbers(&ask(&admin, "-buss", &format!("&limit=5&after={next}")).await), [5, 3, 2]);
+        assert_eq!(only["items"][0]["highlights"], json!(null));
+        let phrase = ask(&admin, "møteplass -\"til fots\" -«med båt»", "&limit=50").await;
+        assert_eq!(all(&phrase), [1, 4, 7, 10]);
+        assert_eq!(ask(&admin, "-\"fots til\"", "").await["total"], 12, "words in another order exclude nothing");
+        let counted = ask(&admin, "-buss -båt", "&facets=theme").await;
+        assert_eq!((&counted["total"], &counted["facets"]["theme"][0]["count"]), (&json!(4), &json!(3)));
+    }
+
+    async fn what_was_corrected_and_completed_is_told_and_marked(app: TestApp) {
+        let admin = twelve(&app).await;
+        let page = ask(&admin, "moteplaas \"til fots\" tema:eldre", "").await;
+        assert_eq!(page["understood"]["corrected"], json!([{"from": "moteplaas", "to": "møteplass"}]), "{page}");
+        assert_eq!(page["did_you_mean"], "møteplass \"til fots\" tema:eldre");
+        assert!(page["items"][0]["highlights"]["title"].as_str().unwrap().contains("<mark>Møteplass</mark>"), "{page}");
+        let page = ask(&admin, "møtepl", "").await;
+        assert_eq!((&page["understood"]["corrected"], &page["did_you_mean"]), (&json!([]), &json!(null)));
+        let completed = page["understood"]["completed"].as_array().unwrap();
+        assert!(completed.contains(&json!({"from": "møtepl", "to": "møteplass"})), "{page}");
+        let whole = ask(&admin, "møteplass", "").await;
+        assert_eq!((&whole["understood"]["completed"], &whole["did_you_mean"]), (&json!([]), &json!(null)), "{whole}");
+    }
+
+    async fn no_word_is_told_that_stands_only_where_the_reader_may_not_look(app: TestApp) {
+        let amina = app.member("Amina").await;
+        let partner = app.partner("Per").await;
+        let open = app.campaign("For alle", Audience::Open, None).await;
+        amina.post("/ideas", json!({"text": "Fjellhytteplanen er hemmelig"})).await.expect(201);
+        amina.post("/ideas", json!({"text": "Et åpent kontor", "campaign": open})).await.expect(201);
+        app.indexed().await;
+        for (typed, told) in [("fjellhytteplannen ", "fjellhytteplanen"), ("fjellhyt", "fjellhytteplanen")] {
+            let staff = ask(&amina, typed, "").await;
+            assert!(staff["understood"].to_string().contains(told), "{staff}");
+            for reader in [&partner, &app.visitor()] {
+                let page = ask(reader, typed, "").await;
+                assert!(!page.to_string().contains(told), "{page}");
+                assert_eq!((&page["total"], &page["did_you_mean"]), (&json!(0), &json!(null)));
+                assert_eq!(page["nearest"]["total"], 1, "the one they see: {page}");
+            }
+        }
+    }
+
+    async fn what_comes_nearest_is_shown_when_nothing_matches(app: TestApp) {
+        let admin = twelve(&app).await;
+        let nearest = async |q: &str, more: &str| {
+            let page = ask(&admin, q, more).await;
+            assert_eq!((&page["total"], &page["items"]), (&json!(0), &json!([])), "{q}");
+            let items = page["nearest"]["items"].as_array().unwrap().len();
+            (page["nearest"]["why"].as_str().unwrap().to_owned(), page["nearest"]["total"].as_i64().unwrap(), items)
+        };
+        let why = |why: &str, total, items| (why.to_owned(), total, items);
+        assert_eq!(nearest("buss status:avslått", "").await, why("without_filters", 4, 4));
+        assert_eq!(nearest("buss", "&status=declined").await, why("without_filters", 4, 4));
+        assert_eq!(nearest("buss", "&theme=finnesikke").await, why("without_filters", 4, 4));
+        assert_eq!(nearest("buss -møteplass", "").await, why("without_exclusions", 4, 4));
+        assert_eq!(nearest("\"plassen kom\"", "").await.0, "without_phrase");
+        assert_eq!(nearest("tralalalala -x", "").await, why("newest", 12, 5));
+        assert_eq!(nearest("status:avslått", "").await, why("newest", 12, 5));
+        let found = ask(&admin, "buss", "").await;
+        assert!(found.get("nearest").is_none(), "{found}");
+        let none = app.visitor().get("/ideas?q=buss").await.expect(200).json();
+        assert_eq!((&none["total"], none.get("nearest")), (&json!(0), None), "a visitor sees none of them");
+    }
+}
