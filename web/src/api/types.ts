@@ -30,35 +30,21 @@ export type IdeaHit = Schemas["IdeaHit"];
 export type FacetValue = Schemas["FacetValue"];
 export type Facets = Schemas["Facets"];
 export type FacetName = keyof Facets;
-/** A filter that the words of a search spoke of; `typed` is how it was written. */
-export interface UnderstoodFilter { facet: "theme" | "status" | "unit"; key: string; label: string; typed: string }
-export interface Understood {
-  words: string[]; excluded: string[]; filters: UnderstoodFilter[]; corrected: { from: string; to: string }[]; completed: { from: string; to: string }[];
-}
-export interface Nearest {
-  why: "without_filters" | "without_exclusions" | "without_phrase" | "part_of_words" | "newest"; items: IdeaHit[]; total: number;
-}
-export type IdeaPage = Schemas["IdeaPage"] & { understood?: Understood; nearest?: Nearest; did_you_mean?: string | null };
+export type Understood = Schemas["Understood"];
+export type Nearest = Schemas["Nearest"];
+export type IdeaPage = Schemas["IdeaPage"];
 /** Filters hold keys joined by commas; `facets` the names of the facets to count. */
 export interface IdeaQuery extends Partial<Record<FacetName, string>> {
   q?: string; author?: Schemas["Author"]; sort?: IdeaSort; after?: string; limit?: number; facets?: string;
 }
-export type FoundKind = "idea" | "comment" | "workshop" | "method";
-export interface SearchHit {
-  kind: FoundKind; id: string; title: string; highlights: Highlights | null; at: string;
-  idea?: { id: string; number: number; title: string }; number?: number; key?: string;
-  state?: WorkshopState; starts_at?: string; place?: string | null; stage?: MethodStage; minutes?: number; author?: Ref | null;
-}
-export interface FoundGroup { kind: FoundKind; label: string; total: number; items: SearchHit[]; next: string | null }
-export interface FoundGroups { groups: FoundGroup[]; total: number }
-export type Suggestion =
-  | { kind: "idea"; id: string; number: number; text: string; highlight: string }
-  | { kind: "theme"; id: string; key: string; text: string; highlight: string; count: number }
-  | { kind: "unit"; id: string; text: string; highlight: string; count: number }
-  | { kind: "query"; text: string; highlight: string; count: number };
-export interface SuggestionList { items: Suggestion[]; did_you_mean: string | null }
-export interface SavedQuery extends Partial<Record<"q" | FacetName, string>> { sort?: IdeaSort }
-export interface SavedSearch { id: string; name: string; search: SavedQuery; created_at: string; version: number }
+export type FoundKind = Schemas["SearchKind"];
+export type SearchHit = Schemas["SearchHit"];
+export type FoundGroups = Schemas["SearchResult"];
+export type Suggestion = Schemas["Suggestion"];
+export type SuggestionList = Schemas["Suggestions"];
+/** What is not asked for is left out. */
+export type SavedQuery = { [Field in keyof Schemas["SavedQuery"]]?: NonNullable<Schemas["SavedQuery"][Field]> };
+export type SavedSearch = Omit<Schemas["SavedSearch"], "search"> & { search: SavedQuery };
 export type NewIdea = Schemas["NewIdea"];
 export type IdeaPatch = Schemas["IdeaChange"];
 export type FieldChange = Schemas["FieldChange"];

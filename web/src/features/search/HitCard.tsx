@@ -37,7 +37,7 @@ function Facts({ hit }: { hit: SearchHit }) {
   switch (hit.kind) {
     case "comment": return <>{hit.idea && fact(t("finding.all.commentTo", { number: hit.idea.number }))}{hit.author && fact(hit.author.name)}{fact(date(hit.at))}</>;
     case "workshop": return <>{hit.state && <StateTag state={hit.state} size="xsmall" />}{hit.starts_at && fact(dateTime(hit.starts_at))}{hit.place && fact(hit.place)}</>;
-    case "method": return <>{fact(t("finding.all.method"))}{hit.minutes !== undefined && fact(t("finding.all.minutes", { count: hit.minutes }))}</>;
+    case "method": return <>{fact(t("finding.all.method"))}{typeof hit.minutes === "number" && fact(t("finding.all.minutes", { count: hit.minutes }))}</>;
     case "idea": return fact(date(hit.at));
   }
 }
