@@ -19,12 +19,13 @@ interface Props extends Omit<SearchProps, "value" | "onChange"> {
 /** A search field with suggestions, as a combobox. What draws the suggestions is fetched when the field is first used. */
 export function SearchField({ value, onChange, onSearch, onPlace, className, ...look }: Props) {
   const [used, setUsed] = useState(false);
-  /** What suggestions are wanted for; null when they are not. */
-  const [asked, setAsked] = useState<string | null>(null);
+  /** What suggestions were wanted for; null when they are not. What came to stand there otherwise was not typed. */
+  const [typed, setTyped] = useState<string | null>(null);
+  const asked = typed === value ? typed : null;
   const [popup, setPopup] = useState<Popup | null>(null);
   const press = useRef<(event: React.KeyboardEvent) => void>(null);
   const search = (text: string) => {
-    setAsked(null);
+    setTyped(null);
     onSearch(text);
   };
   return (
@@ -32,7 +33,7 @@ export function SearchField({ value, onChange, onSearch, onPlace, className, ...
       role="search"
       className={className}
       onSubmit={(event) => { event.preventDefault(); search(value.trim()); }}
-      onBlur={(event) => { if (!event.currentTarget.contains(event.relatedTarget)) setAsked(null); }}
+      onBlur={(event) => { if (!event.currentTarget.contains(event.relatedTarget)) setTyped(null); }}
     >
       <Search
         {...look}
@@ -44,13 +45,13 @@ export function SearchField({ value, onChange, onSearch, onPlace, className, ...
         aria-controls={popup?.id}
         aria-activedescendant={popup?.active}
         value={value}
-        onChange={(next) => { onChange(next); setAsked(next); }}
+        onChange={(next) => { onChange(next); setTyped(next); }}
         onFocus={() => setUsed(true)}
         onKeyDown={(event) => press.current?.(event)}
       />
       {used && (
         <Suspense>
-          <Suggestions asked={asked} onAsk={(open) => setAsked(open ? value : null)} press={press} onPopup={setPopup} onSearch={search} onPlace={() => { setAsked(null); onPlace(); }} />
+          <Suggestions asked={asked} onAsk={(open) => setTyped(open ? value : null)} press={press} onPopup={setPopup} onSearch={search} onPlace={() => { setTyped(null); onPlace(); }} />
         </Suspense>
       )}
     </form>
