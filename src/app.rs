@@ -17,6 +17,7 @@ use crate::mail::{MailSettings, Mails, Post, http::MailsApi};
 use crate::methods::{Methods, http::MethodsApi};
 use crate::people::http::{AuthApi, MeApi, PeopleApi};
 use crate::people::{People, sign_in::SignIn};
+use crate::saved::{Saved, http::SavedApi};
 use crate::search::{self, Engine};
 use crate::shortlists::{Shortlists, http::ShortlistsApi};
 use crate::themes::{Suggester, Themes, http::ThemesApi};
@@ -42,7 +43,7 @@ use uuid::Uuid;
 /// All operations of the API.
 pub type Api = (
     AuthApi,
-    (MeApi, PeopleApi, UnitsApi),
+    (MeApi, SavedApi, PeopleApi, UnitsApi),
     (IdeasApi, FindApi, SuggestApi, DecideApi, OverviewApi),
     (DiscussionApi, MethodsApi),
     ThemesApi,
@@ -240,6 +241,9 @@ impl App {
             (
                 MeApi {
                     people: self.people.clone(),
+                },
+                SavedApi {
+                    saved: Saved::new(self.db.clone()),
                 },
                 PeopleApi {
                     people: self.people.clone(),

@@ -12,7 +12,7 @@
 //! | [`exports`] | CSV, XLSX and JSON from one schema |
 //! | [`mail`] | the outbox: letters queued with the change they tell of, and how they leave |
 //! | [`mod@http`] | the edge: who calls, limits, problems, repeated requests, the web client's files |
-//! | [`units`], [`people`], [`themes`], [`campaigns`], [`asked`], [`ideas`], [`discussion`], [`methods`], [`workshops`], [`shortlists`], [`finding`] | what the product does, a folder a feature |
+//! | [`units`], [`people`], [`themes`], [`campaigns`], [`asked`], [`ideas`], [`discussion`], [`saved`], [`methods`], [`workshops`], [`shortlists`], [`finding`] | what the product does, a folder a feature |
 //! | [`jobs`] | the loops beside the requests |
 //! | [`app`], [`cli`], [`config`] | how the parts start, meet and stop |
 //!
@@ -35,6 +35,7 @@ pub mod kernel;
 pub mod mail;
 pub mod methods;
 pub mod people;
+pub mod saved;
 pub mod search;
 pub mod shortlists;
 pub mod tally;

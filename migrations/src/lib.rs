@@ -15,6 +15,7 @@ mod m20261122_000006_mail;
 mod m20261122_000007_methods;
 mod m20261122_000008_workshops;
 mod m20261122_000009_workshop_boards;
+mod m20261122_000010_saved_searches;
 mod m20261122_000011_asked_queries;
 mod m20261122_000013_workshop_ballots;
 mod parts;
@@ -35,6 +36,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000007_methods::Migration),
             Box::new(m20261122_000008_workshops::Migration),
             Box::new(m20261122_000009_workshop_boards::Migration),
+            Box::new(m20261122_000010_saved_searches::Migration),
             Box::new(m20261122_000011_asked_queries::Migration),
             Box::new(m20261122_000013_workshop_ballots::Migration),
         ]

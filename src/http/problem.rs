@@ -135,6 +135,7 @@ fn status(code: ProblemCode) -> StatusCode {
         | Code::SheetEntered
         | Code::CountsDiffer
         | Code::ProgrammeClash
+        | Code::TooManySearches
         | Code::MailNotFailed
         | Code::InProgress => StatusCode::CONFLICT,
         Code::Stale => StatusCode::PRECONDITION_FAILED,

@@ -19,7 +19,10 @@ const LONGEST_WAIT: Duration = Duration::from_secs(1);
 const MOST_SIMILAR: usize = 3;
 
 /// In which order ideas come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, poem_openapi::Enum)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize, poem_openapi::Enum,
+)]
+#[serde(rename_all = "snake_case")]
 #[oai(rename_all = "snake_case")]
 pub enum SortBy {
     /// The newest first.

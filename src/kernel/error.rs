@@ -68,6 +68,8 @@ pub enum ProblemCode {
     CountsDiffer,
     /// 409: two of these sessions are at the same time.
     ProgrammeClash,
+    /// 409: this person keeps as many searches as one may.
+    TooManySearches,
     /// 409: only a letter that has failed is tried again by hand.
     MailNotFailed,
     /// 409: the same request is being handled right now.
@@ -195,6 +197,8 @@ pub enum Refusal {
     CountsDiffer,
     /// Two of these sessions are at the same time.
     ProgrammeClash,
+    /// Keeps as many searches as one may.
+    TooManySearches,
     /// The letter has not failed.
     MailNotFailed,
     /// The same idempotency key is being handled.
@@ -293,6 +297,7 @@ impl Refusal {
             Self::SheetEntered => ProblemCode::SheetEntered,
             Self::CountsDiffer => ProblemCode::CountsDiffer,
             Self::ProgrammeClash => ProblemCode::ProgrammeClash,
+            Self::TooManySearches => ProblemCode::TooManySearches,
             Self::MailNotFailed => ProblemCode::MailNotFailed,
             Self::InProgress => ProblemCode::InProgress,
         }

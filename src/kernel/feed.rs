@@ -39,6 +39,8 @@ pub enum ChangeKind {
     WorkshopRound,
     /// A conference.
     Conference,
+    /// A search that somebody keeps.
+    SavedSearch,
     /// A letter that an administrator has tried again.
     Mail,
     /// A method, its ratings or its files; the entity is the method, or nil when the names of the diamonds changed.

@@ -85,6 +85,8 @@ pub enum Action {
     RateMethod,
     /// Name the diamonds that methods are sorted by.
     NameDiamonds,
+    /// Keep searches under a name, and see them.
+    KeepSearches,
     /// Look people up by name.
     SeePeople,
     /// People, units, organisations, roles.
@@ -203,6 +205,7 @@ pub fn verdict(actor: &Actor, action: Action, facts: &Facts) -> Verdict {
             keeps || (is_own(actor, facts) && actor.holds_somewhere(Role::Organiser))
         }
         Action::RateMethod => actor.identity().is_some(),
+        Action::KeepSearches => is_own(actor, facts),
         Action::SeePeople => keeps || actor.holds_somewhere(Role::Organiser),
         Action::Administer => actor.holds(Role::Admin),
     };

@@ -5,6 +5,7 @@ mod allowed;
 mod calls;
 mod conference;
 mod live;
+mod saved;
 mod table;
 mod world;
 

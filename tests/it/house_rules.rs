@@ -17,6 +17,7 @@ const FEATURES: &[&str] = &[
     "asked",
     "ideas",
     "discussion",
+    "saved",
     "methods",
     "workshops",
     "assessments",

@@ -130,6 +130,7 @@ both! {
             ("/units".to_owned(), json!({"name": "Kontoret", "kind": "office"})),
             ("/organisations".to_owned(), json!({"name": "Kommunen", "kind": "municipality"})),
             ("/people".to_owned(), json!({"name": "Bo", "email": "bo@test.example"})),
+            ("/me/searches".to_owned(), json!({"name": "Kaffe", "search": {"q": "kaffe"}})),
             ("/shortlists".to_owned(), json!({"name": "Våren"})),
             (format!("/shortlists/{list}/entries"), json!({"idea": idea})),
         ];

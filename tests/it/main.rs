@@ -21,6 +21,7 @@ mod live;
 mod mail;
 mod methods;
 mod people;
+mod saved;
 mod shortlists;
 mod sign_in;
 mod support;

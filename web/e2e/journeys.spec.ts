@@ -15,7 +15,7 @@ test("an idea is sent in two actions and found by another form of its words", as
   await send(page).click();
   await expect(page.getByRole("heading", { level: 1, name: "Takk, ideen er mottatt" })).toBeVisible();
   await expect(page.getByText("Hvem leser den")).toBeVisible();
-  const search = page.getByRole("banner").getByRole("searchbox");
+  const search = page.getByRole("banner").getByRole("combobox", { name: "Søk i ideene" });
   await search.fill("sykkelverkstedene");
   await search.press("Enter");
   await expect(page.getByRole("link", { name: /Sett opp et sykkelverksted/ })).toBeVisible();

@@ -64,6 +64,7 @@ impl IdeasIndex {
                 | ChangeKind::WorkshopGroup
                 | ChangeKind::WorkshopRound
                 | ChangeKind::Conference
+                | ChangeKind::SavedSearch
                 | ChangeKind::Mail
                 | ChangeKind::Method => {}
             }

@@ -2,7 +2,7 @@
 
 use super::table::{Place, operation_of};
 use super::world::{PASSWORD, World};
-use super::{after, conference, live};
+use super::{after, conference, live, saved};
 use crate::support::{Answer, Client};
 use poem::http::Method;
 use serde_json::{Value, json};
@@ -18,6 +18,7 @@ pub async fn call(world: &World, row: &str, place: Place, caller: &str) -> Answe
             conference::call(world, operation, case == "draft", place, client).await
         }
         _ if live::knows(operation) => live::call(world, operation, place, client).await,
+        _ if saved::knows(operation) => saved::call(world, operation, client).await,
         _ if after::knows(operation) => after::call(world, operation, case, place, client).await,
         "/ideas" | "/ideas/{id}" => one_idea(world, operation, case, place, client).await,
         path if path.starts_with("/ideas/{id}/") => on_idea(world, operation, place, client).await,
@@ -42,12 +43,12 @@ pub async fn call(world: &World, row: &str, place: Place, caller: &str) -> Answe
     answer
 }
 
-fn unknown(operation: &str) -> ! {
+pub fn unknown(operation: &str) -> ! {
     panic!("there is no request for {operation}")
 }
 
 /// A change of whatever version there is.
-async fn change(client: &Client, path: &str, body: Value) -> Answer {
+pub async fn change(client: &Client, path: &str, body: Value) -> Answer {
     client
         .request(Method::PATCH, path)
         .header("if-match", "*")
@@ -56,7 +57,7 @@ async fn change(client: &Client, path: &str, body: Value) -> Answer {
         .await
 }
 
-async fn remove(client: &Client, path: &str) -> Answer {
+pub async fn remove(client: &Client, path: &str) -> Answer {
     client
         .request(Method::DELETE, path)
         .header("if-match", "*")

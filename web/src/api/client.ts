@@ -49,7 +49,7 @@ const send = client.request as unknown as Send;
 
 const CREATES = new Set<OperationName>([
   "POST /ideas", "POST /ideas/{id}/comments", "POST /themes", "POST /methods", "POST /shortlists", "POST /shortlists/{id}/entries",
-  "POST /workshops", "POST /workshops/{id}/invitations", "POST /conferences",
+  "POST /me/searches", "POST /workshops", "POST /workshops/{id}/invitations", "POST /conferences",
   "POST /workshops/{id}/groups", "POST /workshops/{id}/rounds", "POST /workshops/{id}/outcomes", "POST /workshops/{id}/decisions", "POST /workshops/{id}/sheets",
 ]);
 

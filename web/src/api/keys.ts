@@ -1,9 +1,12 @@
-import type { IdeaQuery, MailQuery, MethodQuery, WorkshopQuery } from "./types";
+import type { FoundKind, IdeaQuery, MailQuery, MethodQuery, WorkshopQuery } from "./types";
 
 /** The names answers are kept under. A list and its parts share a first word, so that one call refreshes all. */
 export const keys = {
   me: ["me"] as const,
   waiting: ["ideas", "waiting"] as const,
+  searches: ["searches"] as const,
+  found: (q: string, kind: FoundKind | null) => ["found", q, kind] as const,
+  suggest: (q: string) => ["suggest", q] as const,
   overview: ["overview"] as const,
   units: ["units"] as const,
   people: (q: string) => ["people", q] as const,

@@ -19,6 +19,12 @@ export interface Operations extends LiveOperations {
   "GET /me/waiting": Op<T.IdeaList>;
   "GET /mails": Op<T.MailPage, undefined, T.MailQuery & { after?: string }>;
   "POST /mails/{id}/retry": Op<T.Mail>;
+  "GET /me/searches": Op<Items<T.SavedSearch>>;
+  "POST /me/searches": Op<T.SavedSearch, { name: string; search: T.SavedQuery }>;
+  "PATCH /me/searches/{id}": Op<T.SavedSearch, { name: string }>;
+  "DELETE /me/searches/{id}": Op<void>;
+  "GET /search": Op<T.FoundGroups, undefined, { q: string; kind?: T.FoundKind; after?: string; limit?: number }>;
+  "GET /search/suggest": Op<T.SuggestionList, undefined, { q: string; limit?: number }>;
   "GET /overview": Op<T.Overview>;
   "GET /people": Op<T.PersonPage, undefined, { q?: string; limit?: number }>;
   "GET /units": Op<T.UnitList>;

@@ -462,6 +462,43 @@ export interface paths {
         patch: operations["changeMe"];
         trace?: never;
     };
+    "/me/searches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My saved searches, the newest first; at most 50. */
+        get: operations["listSavedSearches"];
+        put?: never;
+        /** Save a search. Refused with `too_many_searches` when there are 50. */
+        post: operations["createSavedSearch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/searches/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of my saved searches. */
+        get: operations["getSavedSearch"];
+        put?: never;
+        post?: never;
+        /** Forget a saved search. */
+        delete: operations["deleteSavedSearch"];
+        options?: never;
+        head?: never;
+        /** Rename a saved search (JSON Merge Patch). */
+        patch: operations["changeSavedSearch"];
+        trace?: never;
+    };
     "/me/waiting": {
         parameters: {
             query?: never;
@@ -689,6 +726,26 @@ export interface paths {
          *     a page of that kind and how many there are of the others.
          */
         get: operations["search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/search/suggest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Suggest while a search is being typed: earlier searches that at least three people have made and that find
+         *     something, themes, units, and ideas by their titles. Only what the caller may see; counts are theirs.
+         */
+        get: operations["suggestSearch"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2796,6 +2853,11 @@ export interface components {
             pointer: string;
         };
         /**
+         * @description What a filter inside a search is on.
+         * @enum {string}
+         */
+        FilterFacet: "theme" | "status" | "unit";
+        /**
          * GivenDots
          * @description Dots that the reader gave to one target.
          */
@@ -2992,9 +3054,13 @@ export interface components {
          * @description A page of ideas.
          */
         IdeaPage: {
+            /** @description `q` with its misspelt words mended, to be offered; null when there are none. */
+            did_you_mean: string | null;
             /** @description Left out unless asked for. */
             facets?: components["schemas"]["Facets"] & unknown;
             items: components["schemas"]["IdeaHit"][];
+            /** @description What comes nearest when nothing matches `q`. Left out unless asked for with a `q` that finds nothing. */
+            nearest?: components["schemas"]["Nearest"] & unknown;
             /** @description What to send as `after` for the next page; null at the end. */
             next: string | null;
             /**
@@ -3002,6 +3068,8 @@ export interface components {
              * @description How many match in all.
              */
             total: number;
+            /** @description How `q` was read. Left out unless asked for with `q`. */
+            understood?: components["schemas"]["Understood"] & unknown;
         };
         /**
          * IdeaProvenance
@@ -3462,6 +3530,21 @@ export interface components {
             /** @description All three in order. */
             items: components["schemas"]["NewDiamond"][];
         };
+        /**
+         * Nearest
+         * @description Ideas that come nearest to a search that finds nothing.
+         */
+        Nearest: {
+            /** @description At most five. */
+            items: components["schemas"]["IdeaHit"][];
+            /**
+             * Format: uint64
+             * @description How many there are.
+             */
+            total: number;
+            /** @description What was let go of the search. */
+            why: components["schemas"]["Why"] & unknown;
+        };
         /** NewAgenda */
         NewAgenda: {
             /** @description 1 to 60, in order. */
@@ -3825,6 +3908,12 @@ export interface components {
             /** @description Whether ideas may be supported; no when missing. */
             support?: boolean | null;
         };
+        /** NewSavedSearch */
+        NewSavedSearch: {
+            /** @description At most 80 characters. */
+            name: string;
+            search: components["schemas"]["SavedQuery"];
+        };
         /** NewSheet */
         NewSheet: {
             /** @description At most 50, each of 1 to 500 characters. */
@@ -4123,7 +4212,7 @@ export interface components {
          * @description Why a request failed, in the words of the API. Each has one HTTP status.
          * @enum {string}
          */
-        ProblemCode: "invalid_request" | "not_signed_in" | "bad_credentials" | "forbidden" | "not_found" | "method_not_allowed" | "phase_closed" | "already_listed" | "not_editable" | "theme_merged" | "theme_not_merged" | "theme_cycle" | "unit_cycle" | "nothing_to_undo" | "key_taken" | "email_taken" | "last_admin" | "workshop_over" | "item_in_use" | "signup_closed" | "not_current" | "not_now" | "round_closed" | "has_outcome" | "cards_unaccounted" | "sheet_unchecked" | "sheet_entered" | "counts_differ" | "programme_clash" | "mail_not_failed" | "in_progress" | "stale" | "too_large" | "unsupported_media_type" | "invalid" | "idempotency_mismatch" | "precondition_required" | "too_many" | "internal" | "busy";
+        ProblemCode: "invalid_request" | "not_signed_in" | "bad_credentials" | "forbidden" | "not_found" | "method_not_allowed" | "phase_closed" | "already_listed" | "not_editable" | "theme_merged" | "theme_not_merged" | "theme_cycle" | "unit_cycle" | "nothing_to_undo" | "key_taken" | "email_taken" | "last_admin" | "workshop_over" | "item_in_use" | "signup_closed" | "not_current" | "not_now" | "round_closed" | "has_outcome" | "cards_unaccounted" | "sheet_unchecked" | "sheet_entered" | "counts_differ" | "programme_clash" | "too_many_searches" | "mail_not_failed" | "in_progress" | "stale" | "too_large" | "unsupported_media_type" | "invalid" | "idempotency_mismatch" | "precondition_required" | "too_many" | "internal" | "busy";
         /** ProgrammeChoice */
         ProgrammeChoice: {
             /** @description Ids of the workshops chosen, all of them; at most 40. */
@@ -4186,6 +4275,16 @@ export interface components {
             id: string;
             /** @description Its name. */
             name: string;
+        };
+        /**
+         * ReplacedWord
+         * @description A word that another stood in for.
+         */
+        ReplacedWord: {
+            /** @description As typed, in lower case. */
+            from: string;
+            /** @description What was looked for too. */
+            to: string;
         };
         /**
          * Report
@@ -4331,6 +4430,51 @@ export interface components {
          * @enum {string}
          */
         RoundState: "open" | "closed" | "revealed";
+        /**
+         * SavedQuery
+         * @description What is asked for, as the parameters of `GET /ideas`. At least one of the words and filters.
+         */
+        SavedQuery: {
+            /** @description Ids or slugs, separated by commas. */
+            campaign?: string | null;
+            /** @description Separated by commas. */
+            kind?: string | null;
+            /** @description At most 512 characters. */
+            q?: string | null;
+            sort?: components["schemas"]["SortBy"] | null;
+            /** @description Separated by commas. */
+            status?: string | null;
+            /** @description Keys or ids, separated by commas. */
+            theme?: string | null;
+            /** @description Ids, separated by commas. */
+            unit?: string | null;
+        };
+        /**
+         * SavedSearch
+         * @description A search that the caller keeps.
+         */
+        SavedSearch: {
+            /** Format: date-time */
+            created_at: string;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            search: components["schemas"]["SavedQuery"];
+            /** Format: int64 */
+            version: number;
+        };
+        /** SavedSearchChange */
+        SavedSearchChange: {
+            /** @description At most 80 characters. */
+            name?: string | null;
+        };
+        /**
+         * SavedSearchList
+         * @description All searches that the caller keeps.
+         */
+        SavedSearchList: {
+            items: components["schemas"]["SavedSearch"][];
+        };
         /**
          * Scope
          * @description The scope of a role.
@@ -4796,6 +4940,112 @@ export interface components {
             title?: string | null;
         };
         /**
+         * SuggestedIdea
+         * @description An idea by its title.
+         */
+        SuggestedIdea: {
+            /** @description The text as HTML: escaped, what fits in `<mark>`. */
+            highlight: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: int64 */
+            number: number;
+            text: string;
+        };
+        /**
+         * SuggestedQuery
+         * @description What others have searched for.
+         */
+        SuggestedQuery: {
+            /**
+             * Format: uint64
+             * @description How many ideas it finds.
+             */
+            count: number;
+            /** @description The text as HTML: escaped, what fits in `<mark>`. */
+            highlight: string;
+            /** @description In lower case. */
+            text: string;
+        };
+        /**
+         * SuggestedTheme
+         * @description A theme.
+         */
+        SuggestedTheme: {
+            /**
+             * Format: uint64
+             * @description How many ideas have it or a theme below it.
+             */
+            count: number;
+            /** @description The text as HTML: escaped, what fits in `<mark>`. */
+            highlight: string;
+            /** Format: uuid */
+            id: string;
+            key: string;
+            /** @description In the reader's language. */
+            text: string;
+        };
+        /**
+         * SuggestedUnit
+         * @description A unit.
+         */
+        SuggestedUnit: {
+            /**
+             * Format: uint64
+             * @description How many ideas come from it or from below it.
+             */
+            count: number;
+            /** @description The text as HTML: escaped, what fits in `<mark>`. */
+            highlight: string;
+            /** Format: uuid */
+            id: string;
+            text: string;
+        };
+        /** @description Something that may be meant. */
+        Suggestion: components["schemas"]["Suggestion_SuggestedQuery"] | components["schemas"]["Suggestion_SuggestedTheme"] | components["schemas"]["Suggestion_SuggestedUnit"] | components["schemas"]["Suggestion_SuggestedIdea"];
+        /** @description Something that may be meant. */
+        Suggestion_SuggestedIdea: {
+            /**
+             * @example idea
+             * @enum {string}
+             */
+            kind: "idea";
+        } & components["schemas"]["SuggestedIdea"];
+        /** @description Something that may be meant. */
+        Suggestion_SuggestedQuery: {
+            /**
+             * @example query
+             * @enum {string}
+             */
+            kind: "query";
+        } & components["schemas"]["SuggestedQuery"];
+        /** @description Something that may be meant. */
+        Suggestion_SuggestedTheme: {
+            /**
+             * @example theme
+             * @enum {string}
+             */
+            kind: "theme";
+        } & components["schemas"]["SuggestedTheme"];
+        /** @description Something that may be meant. */
+        Suggestion_SuggestedUnit: {
+            /**
+             * @example unit
+             * @enum {string}
+             */
+            kind: "unit";
+        } & components["schemas"]["SuggestedUnit"];
+        /**
+         * Suggestions
+         * @description What may be meant, the most likely first.
+         */
+        Suggestions: {
+            /** @description What was typed with misspelt words mended; null when there are none. */
+            did_you_mean: string | null;
+            /** @description At most two earlier queries, then two themes, a unit, and ideas. */
+            items: components["schemas"]["Suggestion"][];
+        };
+        /**
          * Support
          * @description How many support an idea now.
          */
@@ -4937,6 +5187,35 @@ export interface components {
          * @enum {string}
          */
         ThemesAction: "create";
+        /**
+         * Understood
+         * @description How a search was read.
+         */
+        Understood: {
+            /** @description The last word, when no idea has it, and the commonest words that begin so, at most three. */
+            completed: components["schemas"]["ReplacedWord"][];
+            /** @description Words that no idea has, and what they were taken for. */
+            corrected: components["schemas"]["ReplacedWord"][];
+            /** @description What must not be there, as typed. */
+            excluded: string[];
+            /** @description Those that lead to something; others are words. */
+            filters: components["schemas"]["UnderstoodFilter"][];
+            /** @description The words looked for, in lower case; fillers only when there is nothing else. */
+            words: string[];
+        };
+        /**
+         * UnderstoodFilter
+         * @description A filter inside a search.
+         */
+        UnderstoodFilter: {
+            facet: components["schemas"]["FilterFacet"];
+            /** @description What the filter parameter takes. */
+            key: string;
+            /** @description In the reader's language. */
+            label: string;
+            /** @description All of it as typed, such as `enhet:"Nav Bodø"`. */
+            typed: string;
+        };
         /** Unit */
         Unit: {
             allowed: components["schemas"]["UnitAction"][];
@@ -5001,6 +5280,11 @@ export interface components {
          * @enum {string}
          */
         When: "coming" | "past" | "all";
+        /**
+         * @description What was let go of the question.
+         * @enum {string}
+         */
+        Why: "without_filters" | "without_exclusions" | "without_phrase" | "part_of_words" | "newest";
         /**
          * Workshop
          * @description A workshop.
@@ -8455,7 +8739,12 @@ export interface operations {
     findIdeas: {
         parameters: {
             query?: {
-                /** @description Words, in any inflection; "quoted" words must stand together. */
+                /**
+                 * @description Words, in any inflection; "quoted" words must stand together; `-word` and `-"quoted words"` must not be
+                 *     there. `tema:` or `theme:` (key, label or synonym), `status:` (code or label) and `enhet:` or `unit:`
+                 *     (name), with quotation marks around values of several words, are filters beside those below; what leads
+                 *     to nothing is words.
+                 */
                 q?: string;
                 /** @description Keys or ids; a theme includes those below it. */
                 theme?: string;
@@ -11078,6 +11367,762 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description Not JSON of the documented shape, or a parameter that cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not exist, or not for you */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This address does not take this method */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A rule says no */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not this content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Values break rules; all of them are listed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Try again shortly; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSavedSearches: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedSearchList"];
+                };
+            };
+            /** @description Not JSON of the documented shape, or a parameter that cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not exist, or not for you */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This address does not take this method */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A rule says no */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not this content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Values break rules; all of them are listed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Try again shortly; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createSavedSearch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body give the same answer for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSavedSearch"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description The version; send it as `If-Match` to change the thing. */
+                    ETag?: string;
+                    /** @description Where the new thing is. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedSearch"];
+                };
+            };
+            /** @description Not JSON of the documented shape, or a parameter that cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not exist, or not for you */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This address does not take this method */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A rule says no */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not this content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Values break rules; all of them are listed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Try again shortly; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSavedSearch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The thing as it is now */
+            200: {
+                headers: {
+                    /** @description The version; send it as `If-Match` to change the thing. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedSearch"];
+                };
+            };
+            /** @description Not JSON of the documented shape, or a parameter that cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not exist, or not for you */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This address does not take this method */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A rule says no */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not this content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Values break rules; all of them are listed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Try again shortly; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteSavedSearch: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not JSON of the documented shape, or a parameter that cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not exist, or not for you */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This address does not take this method */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A rule says no */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not this content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Values break rules; all of them are listed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Try again shortly; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeSavedSearch: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedSearchChange"];
+            };
+        };
+        responses: {
+            /** @description The thing as it is now */
+            200: {
+                headers: {
+                    /** @description The version; send it as `If-Match` to change the thing. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedSearch"];
                 };
             };
             /** @description Not JSON of the documented shape, or a parameter that cannot be read */
@@ -14291,6 +15336,158 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SearchResult"];
+                };
+            };
+            /** @description Not JSON of the documented shape, or a parameter that cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not exist, or not for you */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This address does not take this method */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A rule says no */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed since it was read */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not this content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Values break rules; all of them are listed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Try again shortly; see `Retry-After` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    suggestSearch: {
+        parameters: {
+            query?: {
+                /** @description What has been typed so far; its last word may be unfinished. */
+                q?: string;
+                /** @description 1 to 10; 8 when left out. */
+                limit?: number;
+            };
+            header?: {
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Suggestions"];
                 };
             };
             /** @description Not JSON of the documented shape, or a parameter that cannot be read */

@@ -30,11 +30,21 @@ export type IdeaHit = Schemas["IdeaHit"];
 export type FacetValue = Schemas["FacetValue"];
 export type Facets = Schemas["Facets"];
 export type FacetName = keyof Facets;
+export type Understood = Schemas["Understood"];
+export type Nearest = Schemas["Nearest"];
 export type IdeaPage = Schemas["IdeaPage"];
 /** Filters hold keys joined by commas; `facets` the names of the facets to count. */
 export interface IdeaQuery extends Partial<Record<FacetName, string>> {
   q?: string; author?: Schemas["Author"]; sort?: IdeaSort; after?: string; limit?: number; facets?: string;
 }
+export type FoundKind = Schemas["SearchKind"];
+export type SearchHit = Schemas["SearchHit"];
+export type FoundGroups = Schemas["SearchResult"];
+export type Suggestion = Schemas["Suggestion"];
+export type SuggestionList = Schemas["Suggestions"];
+/** What is not asked for is left out. */
+export type SavedQuery = { [Field in keyof Schemas["SavedQuery"]]?: NonNullable<Schemas["SavedQuery"][Field]> };
+export type SavedSearch = Omit<Schemas["SavedSearch"], "search"> & { search: SavedQuery };
 export type NewIdea = Schemas["NewIdea"];
 export type IdeaPatch = Schemas["IdeaChange"];
 export type FieldChange = Schemas["FieldChange"];

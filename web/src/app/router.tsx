@@ -15,8 +15,15 @@ const ideas = createRoute({
   getParentRoute: () => root,
   path: "/ideer",
   validateSearch: pick("q", "theme", "status", "kind", "unit", "campaign", "sort"),
-  component: lazyRouteComponent(() => import("@/features/ideas/list/IdeasPage")),
+  component: lazyRouteComponent(withTexts(["finding", "saved"], () => import("@/features/ideas/list/IdeasPage"))),
 });
+const search = createRoute({
+  getParentRoute: () => root,
+  path: "/sok",
+  validateSearch: pick("q", "hva"),
+  component: lazyRouteComponent(withTexts(["finding", "workshops"], () => import("@/features/search/SearchPage"))),
+});
+const searchHelp = at("/hjelp/sok", withTexts(["help"], () => import("@/features/help/SearchHelpPage")));
 const idea = at("/ideer/$number", withTexts(["history", "shortlists", "submit", "themes", "writing"], () => import("@/features/ideas/idea/IdeaPage")));
 const receipt = at("/ideer/$number/kvittering", withTexts(["submit"], () => import("@/features/ideas/submit/ReceiptPage")));
 const submit = createRoute({
@@ -84,8 +91,8 @@ const wall = createRoute({
 const run = at("/workshops/$id/kjor", withTexts(["live"], () => import("@/features/live/run/RunPage")));
 const review = at("/workshops/$id/etterarbeid", withTexts(["review"], () => import("@/features/review/ReviewPage")));
 const report = at("/workshops/$id/rapport", withTexts(["review"], () => import("@/features/review/report/ReportPage")));
-const campaign = at("/kampanjer/$slug", () => import("@/features/campaigns/CampaignPage"));
-const mine = at("/min-side", withTexts(["writing"], () => import("@/features/me/MyPage")));
+const campaign = at("/kampanjer/$slug", withTexts(["campaign"], () => import("@/features/campaigns/CampaignPage")));
+const mine = at("/min-side", withTexts(["me", "saved", "writing"], () => import("@/features/me/MyPage")));
 const signIn = createRoute({
   getParentRoute: () => root,
   path: "/logg-inn",
@@ -103,7 +110,7 @@ const cookies = at("/informasjonskapsler", withTexts(["info"], () => import("@/f
 
 export const router = createRouter({
   routeTree: root.addChildren([
-    front, ideas, idea, receipt, submit, themes, theme, methods, newMethod, method, editMethod, shortlists, shortlist,
+    front, ideas, search, searchHelp, idea, receipt, submit, themes, theme, methods, newMethod, method, editMethod, shortlists, shortlist,
     workshops, newWorkshop, workshop, editWorkshop, workshopSheet, join, takePart, run, wall, review, report,
     conferences, newConference, conference, editConference, campaign, mine, signIn, mails, accessibility, cookies,
   ]),

@@ -14,13 +14,15 @@ export function Header() {
   const { mode, toggle } = useThemeMode();
   const me = useMe();
   const { pathname, href } = useLocation();
+  // A page with a search field of its own needs no other.
+  const searches = pathname === "/ideer" || pathname === "/sok";
   return (
     <Theme theme="dark" hasBackground={false} className="header">
       <InternalHeader>
         <InternalHeader.Title as={Link} to="/">{t("app.name")}</InternalHeader.Title>
-        {pathname !== "/ideer" && <HeaderSearch />}
+        {!searches && <HeaderSearch />}
         <div className="header__gap" />
-        {pathname !== "/ideer" && (
+        {!searches && (
           <HeaderLink to="/ideer" className="header__find" aria-label={t("app.toSearch")}>
             <MagnifyingGlassIcon aria-hidden fontSize="1.5rem" />
           </HeaderLink>

@@ -5,7 +5,7 @@ import { asProblem } from "@/api/problem";
 import type { Campaign } from "@/api/types";
 import { useLang } from "@/shared/hooks/useLang";
 import { IdeaCard } from "@/shared/ideas/IdeaCard";
-import { useIdeas } from "@/shared/ideas/useIdeaList";
+import { useIdeas } from "@/shared/ideas/useIdeas";
 import { EmptyState } from "@/shared/ui/EmptyState";
 import { ButtonLink, TextLink } from "@/shared/ui/links";
 import { Page } from "@/shared/ui/Page";

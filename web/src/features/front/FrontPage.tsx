@@ -1,6 +1,6 @@
 import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
-import { useIdeas } from "@/shared/ideas/useIdeaList";
+import { useIdeas } from "@/shared/ideas/useIdeas";
 import { IdeaCard } from "@/shared/ideas/IdeaCard";
 import { EmptyState } from "@/shared/ui/EmptyState";
 import { ButtonLink, TextLink } from "@/shared/ui/links";

@@ -1,7 +1,7 @@
 import { Button } from "@navikt/ds-react";
 import { useTranslation } from "react-i18next";
 import { IdeaCard } from "@/shared/ideas/IdeaCard";
-import { useIdeaPages } from "@/shared/ideas/useIdeaList";
+import { useIdeaPages } from "@/shared/ideas/useIdeaPages";
 import { ProblemMessage } from "@/shared/feedback/ProblemMessage";
 import { EmptyState } from "@/shared/ui/EmptyState";
 import { ButtonLink } from "@/shared/ui/links";

@@ -10,6 +10,7 @@ import { Section } from "@/shared/ui/Section";
 import { MyData } from "./MyData";
 import { MyDraft } from "./MyDraft";
 import { MyIdeas } from "./MyIdeas";
+import { MySearches } from "./MySearches";
 import { MySettings } from "./MySettings";
 
 export default function MyPage() {
@@ -31,6 +32,7 @@ function Mine({ me }: { me: Me }) {
       <div className="columns">
         <MyIdeas />
         <div className="columns__side">
+          <MySearches />
           <MyData me={me} />
           <MySettings />
         </div>

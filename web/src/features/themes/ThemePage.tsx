@@ -6,7 +6,7 @@ import { asProblem } from "@/api/problem";
 import type { Theme } from "@/api/types";
 import { useThemes } from "@/shared/hooks/useReferences";
 import { IdeaCard } from "@/shared/ideas/IdeaCard";
-import { useIdeas } from "@/shared/ideas/useIdeaList";
+import { useIdeas } from "@/shared/ideas/useIdeas";
 import { EmptyState } from "@/shared/ui/EmptyState";
 import { ButtonLink, TextLink } from "@/shared/ui/links";
 import { Page } from "@/shared/ui/Page";

@@ -11,6 +11,8 @@ export interface IdeaDraft {
   campaign: string;
   themes: { key: string; label: string }[];
   refused: string[];
+  /** Keys of themes that were taken from among the proposed. */
+  taken?: string[];
 }
 
 function valid(value: unknown): value is IdeaDraft {
@@ -20,7 +22,8 @@ function valid(value: unknown): value is IdeaDraft {
     ["text", "title", "kind", "unit", "campaign"].every((name) => typeof draft[name] === "string") &&
     typeof draft.titleTouched === "boolean" &&
     Array.isArray(draft.themes) &&
-    Array.isArray(draft.refused)
+    Array.isArray(draft.refused) &&
+    (draft.taken === undefined || Array.isArray(draft.taken))
   );
 }
 

@@ -1,27 +1,31 @@
 import { Chips } from "@navikt/ds-react";
 import { useTranslation } from "react-i18next";
-import type { Facets } from "@/api/types";
+import type { Facets, Understood } from "@/api/types";
+import { withoutExclusion } from "@/shared/search/words";
 import { useFacetLabel } from "./facetLabel";
-import { chosenIn, FACETS, type ListSearch, withFacet } from "./filters";
+import { filtersOf, type ListSearch, withoutFilters } from "./filters";
 
-interface Props { search: ListSearch; facets: Facets; onChange: (next: ListSearch) => void }
+interface Props { search: ListSearch; facets: Facets; understood?: Understood; onChange: (next: ListSearch) => void }
 
-/** Each choice that narrows the list, to be taken away one by one or all at once. */
-export function ActiveFilters({ search, facets, onChange }: Props) {
+/** Each choice that narrows the list, chosen or written in the search, to be taken away one by one or all at once. */
+export function ActiveFilters({ search, facets, understood, onChange }: Props) {
   const { t } = useTranslation();
   const label = useFacetLabel();
-  const active = FACETS.flatMap((facet) => chosenIn(search, facet).map((key) => ({ facet, key })));
-  if (active.length === 0) return null;
+  const active = filtersOf(search, understood);
+  const excluded = understood?.excluded ?? [];
+  const { q = "" } = search;
+  if (active.length + excluded.length === 0) return null;
   return (
-    <Chips size="small" aria-label={t("ideas.activeFilters")}>
-      {active.map(({ facet, key }) => (
-        <Chips.Removable key={facet + key} onClick={() => onChange(withFacet(search, facet, chosenIn(search, facet).filter((one) => one !== key)))}>
-          {label(facet, facets[facet]?.find((value) => value.key === key) ?? { key, label: key })}
+    <Chips size="small" aria-label={t("finding.activeFilters")}>
+      {active.map(({ facet, key, label: told, rest }) => (
+        <Chips.Removable key={facet + key} onClick={() => onChange(rest)}>
+          {told ? `${t(`facet.${facet}`)}: ${told}` : label(facet, facets[facet]?.find((value) => value.key === key) ?? { key, label: key })}
         </Chips.Removable>
       ))}
-      {active.length > 1 && (
-        <Chips.Removable data-color="neutral" onClick={() => onChange({ q: search.q, sort: search.sort })}>{t("ideas.clearFilters")}</Chips.Removable>
-      )}
+      {excluded.map((word) => (
+        <Chips.Removable key={`-${word}`} onClick={() => onChange({ ...search, q: withoutExclusion(q, word) || undefined })}>{t("finding.without", { word })}</Chips.Removable>
+      ))}
+      {active.length > 1 && <Chips.Removable data-color="neutral" onClick={() => onChange(withoutFilters(search, understood))}>{t("finding.clearFilters")}</Chips.Removable>}
     </Chips>
   );
 }

@@ -16,12 +16,12 @@ export function FacetPanel(props: Props) {
   const { t } = useTranslation();
   const wide = useMedia(WIDE);
   const groups = FACETS.map((facet) => <Facet key={facet} facet={facet} {...props} />);
-  if (wide) return <section aria-label={t("ideas.filters")} className="finder__facets">{groups}</section>;
+  if (wide) return <section aria-label={t("finding.filters")} className="finder__facets">{groups}</section>;
   const active = activeCount(props.search);
   return (
     <Accordion size="small" className="finder__fold">
       <Accordion.Item>
-        <Accordion.Header>{active > 0 ? t("ideas.filtersActive", { count: active }) : t("ideas.filters")}</Accordion.Header>
+        <Accordion.Header>{active > 0 ? t("finding.filtersActive", { count: active }) : t("finding.filters")}</Accordion.Header>
         <Accordion.Content>{groups}</Accordion.Content>
       </Accordion.Item>
     </Accordion>

@@ -1,4 +1,5 @@
-import type { FacetName, IdeaQuery, IdeaSort } from "@/api/types";
+import type { FacetName, IdeaQuery, IdeaSort, Understood } from "@/api/types";
+import { withoutFilter } from "@/shared/search/words";
 
 /** The state of the list as it stands in the address. */
 export type ListSearch = Partial<Record<"q" | "sort" | FacetName, string>>;
@@ -32,4 +33,30 @@ export function withFacet(search: ListSearch, facet: FacetName, chosen: readonly
 
 export function activeCount(search: ListSearch): number {
   return FACETS.reduce((sum, facet) => sum + chosenIn(search, facet).length, 0);
+}
+
+/** Something that narrows the list. */
+export interface ActiveFilter {
+  facet: FacetName;
+  key: string;
+  /** Its name when it was written in the search itself. */
+  label?: string;
+  /** The list without it. */
+  rest: ListSearch;
+}
+
+/** What narrows the list: chosen beside it, or written in the search. */
+export function filtersOf(search: ListSearch, understood?: Understood): ActiveFilter[] {
+  const chosen = FACETS.flatMap((facet) =>
+    chosenIn(search, facet).map((key, _at, keys) => ({ facet, key, rest: withFacet(search, facet, keys.filter((one) => one !== key)) })));
+  const written = (understood?.filters ?? []).map(({ facet, key, label, typed }) => ({
+    facet, key, label, rest: { ...search, q: withoutFilter(search.q ?? "", typed) || undefined },
+  }));
+  return [...chosen, ...written];
+}
+
+/** The same words with nothing that narrows them to themes, statuses, units and the like. */
+export function withoutFilters(search: ListSearch, understood?: Understood): ListSearch {
+  const q = (understood?.filters ?? []).reduce((words, { typed }) => withoutFilter(words, typed), search.q ?? "");
+  return { q: q || undefined, sort: search.sort };
 }

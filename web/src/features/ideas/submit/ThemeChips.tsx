@@ -6,9 +6,9 @@ import { useLang } from "@/shared/hooks/useLang";
 import type { IdeaDraft } from "@/shared/ideas/ideaDraft";
 import { Loading } from "@/shared/ui/Loading";
 import { useThemeSuggestions } from "./api";
+import { offeredOf } from "./proposed";
 
 const ThemePicker = lazy(() => import("@/shared/themes/ThemePicker"));
-const OFFERED = 4;
 
 interface Props { id: string; text: string; draft: IdeaDraft; onChange: (change: Partial<IdeaDraft>) => void; error?: string }
 
@@ -17,11 +17,9 @@ export function ThemeChips({ id, text, draft, onChange, error }: Props) {
   const { t } = useTranslation();
   const { list } = useLang();
   const [open, setOpen] = useState(false);
-  const found = useThemeSuggestions(text).data?.items ?? [];
-  const offered = found
-    .filter(({ theme }) => !draft.themes.some((one) => one.key === theme.key) && !draft.refused.includes(theme.key))
-    .slice(0, OFFERED);
-  const add = (theme: { key: string; label: string }) => onChange({ themes: [...draft.themes, { key: theme.key, label: theme.label }] });
+  const offered = offeredOf(draft, useThemeSuggestions(text).data?.items ?? []);
+  const add = (theme: { key: string; label: string }) =>
+    onChange({ themes: [...draft.themes, { key: theme.key, label: theme.label }], taken: [...new Set([...(draft.taken ?? []), theme.key])] });
   const remove = (key: string) => onChange({ themes: draft.themes.filter((one) => one.key !== key), refused: [...draft.refused, key] });
   return (
     <div className="stack" id={id} tabIndex={-1} role="group" aria-labelledby={`${id}-label`}>

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { IdeaLine } from "@/api/live";
 import { useDebounced } from "@/shared/hooks/useDebounced";
-import { useIdeas } from "@/shared/ideas/useIdeaList";
+import { useIdeas } from "@/shared/ideas/useIdeas";
 import { TextLink } from "@/shared/ui/links";
 import { QueryView } from "@/shared/ui/QueryView";
 import type { Row } from "./rows";

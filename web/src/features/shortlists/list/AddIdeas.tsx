@@ -7,7 +7,7 @@ import { useToast } from "@/shared/feedback/toasts";
 import { useDebounced } from "@/shared/hooks/useDebounced";
 import { useAddEntry } from "@/shared/hooks/useShortlists";
 import { StatusTag } from "@/shared/ideas/StatusTag";
-import { useIdeas } from "@/shared/ideas/useIdeaList";
+import { useIdeas } from "@/shared/ideas/useIdeas";
 import { QueryView } from "@/shared/ui/QueryView";
 import { Section } from "@/shared/ui/Section";
 

@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { call } from "@/api/client";
 import { keys } from "@/api/keys";
 import type { IdeaQuery } from "@/api/types";
@@ -10,16 +10,6 @@ export function useIdeaPages(query: IdeaQuery) {
     queryFn: ({ pageParam, signal }) => call("GET /ideas", { query: { ...query, after: pageParam ?? undefined }, signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
-    placeholderData: (before) => before,
-  });
-}
-
-/** The first few ideas that fit. */
-export function useIdeas(query: IdeaQuery, enabled = true) {
-  return useQuery({
-    queryKey: keys.ideaList({ ...query, limit: query.limit ?? 5 }),
-    queryFn: ({ signal }) => call("GET /ideas", { query: { ...query, limit: query.limit ?? 5 }, signal }),
-    enabled,
     placeholderData: (before) => before,
   });
 }

@@ -1,0 +1,61 @@
+import { BodyShort, Button, Heading } from "@navikt/ds-react";
+import { useTranslation } from "react-i18next";
+import type { Nearest, Understood } from "@/api/types";
+import { useLang } from "@/shared/hooks/useLang";
+import { IdeaCard } from "@/shared/ideas/IdeaCard";
+import { withoutExclusions, withoutPhrases } from "@/shared/search/words";
+import { ButtonLink } from "@/shared/ui/links";
+import { useFacetLabel } from "./facetLabel";
+import { filtersOf, type ListSearch, withoutFilters } from "./filters";
+
+interface Props { q: string; search: ListSearch; understood?: Understood; nearest: Nearest; onChange: (next: ListSearch) => void }
+
+/** The search that gives what is nearest in full; null when there is none to write. */
+function wider(q: string, search: ListSearch, understood: Understood | undefined, why: Nearest["why"]): ListSearch | null {
+  switch (why) {
+    case "without_filters": return withoutFilters(search, understood);
+    case "without_exclusions": return { ...search, q: withoutExclusions(q) };
+    case "without_phrase": return { ...search, q: withoutPhrases(q) };
+    default: return null;
+  }
+}
+
+/** Nothing fits all that was asked: why not, what fits most of it, and the way to an idea of one's own. */
+export function NearestIdeas({ q, search, understood, nearest, onChange }: Props) {
+  const { t } = useTranslation();
+  const all = wider(q, search, understood, nearest.why);
+  return (
+    <>
+      <div className="finder__none">
+        <Heading level="2" size="small">{t("ideas.noneFor", { q })}</Heading>
+        <BodyShort><Reason search={search} understood={understood} nearest={nearest} /></BodyShort>
+      </div>
+      <div className="cards">{nearest.items.map((idea) => <IdeaCard key={idea.id} idea={idea} level="3" />)}</div>
+      {all && nearest.total > nearest.items.length && <Button variant="secondary" className="more" onClick={() => onChange(all)}>{t("finding.seeAll")}</Button>}
+      <section className="panel finder__own" aria-label={t("finding.notFound")}>
+        <div>
+          <Heading level="2" size="xsmall">{t("finding.notFound")}</Heading>
+          <BodyShort>{t("finding.notFoundHow")}</BodyShort>
+        </div>
+        <ButtonLink to="/ny">{t("ideas.submitYours")}</ButtonLink>
+      </section>
+    </>
+  );
+}
+
+function Reason({ search, understood, nearest }: Pick<Props, "search" | "understood" | "nearest">) {
+  const { t } = useTranslation();
+  const { list } = useLang();
+  const label = useFacetLabel();
+  const hits = t("finding.hits", { count: nearest.total });
+  switch (nearest.why) {
+    case "without_filters": {
+      const filters = filtersOf(search, understood).map(({ facet, key, label: told }) => `${t(`facet.${facet}`)}: ${told ?? label(facet, { key, label: key })}`);
+      return t("finding.nearest.without_filters", { count: filters.length, filters: list(filters), hits });
+    }
+    case "without_exclusions": return t("finding.nearest.without_exclusions", { words: list((understood?.excluded ?? []).map((word) => `«${word}»`)), hits });
+    case "without_phrase": return t("finding.nearest.without_phrase", { hits });
+    case "part_of_words": return t("finding.nearest.part_of_words", { hits });
+    case "newest": return t("finding.nearest.newest");
+  }
+}

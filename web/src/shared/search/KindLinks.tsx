@@ -1,0 +1,28 @@
+import { Link } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import type { FoundKind } from "@/api/types";
+import { useLang } from "../hooks/useLang";
+import { FOUND_KINDS } from "./useFound";
+
+interface Props { q: string; current: FoundKind; totals: Partial<Record<FoundKind, number>> }
+
+/** The ways to what else fits the words, with how much there is. Each is a page with an address, so they are links. */
+export function KindLinks({ q, current, totals }: Props) {
+  const { t } = useTranslation();
+  const { number } = useLang();
+  return (
+    <nav aria-label={t("finding.kinds")} className="kinds">
+      <ul className="kinds__list">
+        {FOUND_KINDS.map((kind) => {
+          const text = <>{t(`finding.kind.${kind}`)}{totals[kind] !== undefined && <span className="kinds__count"> ({number(totals[kind])})</span>}</>;
+          const look = { className: "kinds__link", "aria-current": kind === current ? "page" : undefined } as const;
+          return (
+            <li key={kind}>
+              {kind === "idea" ? <Link to="/ideer" search={{ q }} {...look}>{text}</Link> : <Link to="/sok" search={{ q, hva: kind }} {...look}>{text}</Link>}
+            </li>
+          );
+        })}
+      </ul>
+    </nav>
+  );
+}
