@@ -269,6 +269,7 @@ impl Ideas {
             campaigns: in_campaigns,
             author: actor.id().filter(|_| question.own),
             sort,
+            prior: true,
             after,
             limit: usize::try_from(limit).map_err(Error::internal)?,
             facets: question.facets,

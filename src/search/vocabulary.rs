@@ -2,7 +2,9 @@
 //! for, everyday words and office words, the same word in another language.
 //!
 //! The file has a group of words a line, separated by commas; a word may be several. A line
-//! `a > b, c` works one way: who asks for `a` also finds `b` and `c`. `#` begins a comment.
+//! `a > b, c` works one way: who asks for `a` also finds `b` and `c`. A line `a, b = c, d` works
+//! both ways, but only across: `a` and `b` are not the same, they are both called `c`. `#` begins
+//! a comment.
 //! An operator's file of the same form adds to the embedded one.
 
 use std::{
@@ -37,12 +39,15 @@ impl Vocabulary {
         let mut made = Self::default();
         for line in texts.iter().flat_map(|text| text.lines()) {
             let line = line.split('#').next().unwrap_or_default();
-            match line.split_once('>') {
-                Some((asked, found)) => made.add(&entries(asked), &entries(found)),
-                None => {
-                    let group = entries(line);
-                    made.add(&group, &group);
-                }
+            if let Some((asked, found)) = line.split_once('>') {
+                made.add(&entries(asked), &entries(found));
+            } else if let Some((one, other)) = line.split_once('=') {
+                let (one, other) = (entries(one), entries(other));
+                made.add(&one, &other);
+                made.add(&other, &one);
+            } else {
+                let group = entries(line);
+                made.add(&group, &group);
             }
         }
         made
@@ -127,8 +132,8 @@ mod tests {
         let mut groups = 0;
         for line in lines.filter(|line| !line.is_empty()) {
             groups += 1;
-            assert!(line.contains(','), "{line}");
-            for entry in line.split(['>', ',']) {
+            assert!(line.contains([',', '=', '>']), "{line}");
+            for entry in line.split(['>', ',', '=']) {
                 assert!(
                     (1..=LONGEST).contains(&analyse(entry).len()),
                     "{entry} in {line}"
