@@ -93,6 +93,9 @@ enum Command {
         /// Measure what the preference for recent and supported ideas costs.
         #[arg(long)]
         prior: bool,
+        /// Rank by other weights than the product's, a JSON file.
+        #[arg(long, value_name = "FILE", hide = true)]
+        weights: Option<PathBuf>,
     },
     /// Replace the key that signs tokens; tokens given before stay valid until they are over.
     RotateKey {
@@ -171,11 +174,13 @@ async fn run(command: Command) -> anyhow::Result<()> {
             steps,
             database_url,
             prior,
+            weights,
         } => {
             let wanted = search_eval::Wanted {
                 steps,
                 database_url,
                 prior,
+                weights,
             };
             search_eval::run(&folder, &wanted, json).await
         }

@@ -18,7 +18,7 @@ use metrics::ratio;
 use rows::{Rows, over_all, rows};
 use serde_json::json;
 use std::collections::HashSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 use uuid::Uuid;
 
@@ -36,6 +36,8 @@ pub struct Wanted {
     pub database_url: Option<String>,
     /// What the preference for recent and supported ideas costs.
     pub prior: bool,
+    /// A file of weights of the ranking, as JSON; the product's where it says nothing.
+    pub weights: Option<PathBuf>,
 }
 
 /// What was measured on a set.
@@ -56,7 +58,11 @@ pub struct Report {
 
 pub(crate) async fn run(dir: &Path, wanted: &Wanted, as_json: bool) -> anyhow::Result<()> {
     let set = Judged::read(dir)?;
-    let mut report = measure_set(&set)?;
+    let weights = match &wanted.weights {
+        Some(file) => serde_json::from_slice(&std::fs::read(file)?)?,
+        None => Weights::default(),
+    };
+    let mut report = measure_set(&set, weights)?;
     if let Some(url) = &wanted.database_url {
         let rows = postgres::measure(&set, url).await?;
         report.others.push(("PostgreSQL, OR".to_owned(), rows));
@@ -82,12 +88,12 @@ pub(crate) async fn run(dir: &Path, wanted: &Wanted, as_json: bool) -> anyhow::R
 
 /// Measures the search on the judged set in `dir`.
 pub fn measure(dir: &Path) -> anyhow::Result<Report> {
-    measure_set(&Judged::read(dir)?)
+    measure_set(&Judged::read(dir)?, Weights::default())
 }
 
-fn measure_set(set: &Judged) -> anyhow::Result<Report> {
+fn measure_set(set: &Judged, weights: Weights) -> anyhow::Result<Report> {
     let folder = tempfile::tempdir()?;
-    let engine = index(set, folder.path(), Weights::default())?;
+    let engine = index(set, folder.path(), weights)?;
     let mut times = Vec::new();
     let mut looked_up = Vec::new();
     let classes = rows(set, |query| {
