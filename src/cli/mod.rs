@@ -84,6 +84,18 @@ enum Command {
         /// Print JSON instead of a table.
         #[arg(long)]
         json: bool,
+        /// Measure what each part of the search gains, and tantivy's own Norwegian search.
+        #[arg(long)]
+        steps: bool,
+        /// Measure PostgreSQL's own Norwegian search in this database; nothing in it is changed.
+        #[arg(long, value_name = "URL")]
+        database_url: Option<String>,
+        /// Measure what the preference for recent and supported ideas costs.
+        #[arg(long)]
+        prior: bool,
+        /// Rank by other weights than the product's, a JSON file.
+        #[arg(long, value_name = "FILE", hide = true)]
+        weights: Option<PathBuf>,
     },
     /// Replace the key that signs tokens; tokens given before stay valid until they are over.
     RotateKey {
@@ -156,7 +168,22 @@ async fn run(command: Command) -> anyhow::Result<()> {
         Command::Openapi { check, folder } => openapi::run(&folder, check).await,
         Command::Migrate { storage } => store::migrate(&storage).await,
         Command::Reindex { storage } => store::reindex(&storage).await,
-        Command::SearchEval { folder, json } => search_eval::run(&folder, json),
+        Command::SearchEval {
+            folder,
+            json,
+            steps,
+            database_url,
+            prior,
+            weights,
+        } => {
+            let wanted = search_eval::Wanted {
+                steps,
+                database_url,
+                prior,
+                weights,
+            };
+            search_eval::run(&folder, &wanted, json).await
+        }
         Command::RotateKey { storage } => keys::rotate(&storage).await,
         Command::Version => {
             say(&format!("idedugnad {}", env!("CARGO_PKG_VERSION")));

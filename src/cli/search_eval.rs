@@ -5,14 +5,20 @@
 
 mod judged;
 mod metrics;
+mod postgres;
+mod prior;
+mod rows;
+mod steps;
+mod stock;
 
 use super::say;
-use crate::search::{Engine, IdeaDoc, Request, Scope, Sort};
+use crate::search::{Engine, IdeaDoc, Request, Scope, Sort, Weights};
 use judged::Judged;
-use metrics::{Figures, figures, mean, ratio};
+use metrics::ratio;
+use rows::{Rows, over_all, rows};
 use serde_json::json;
-use std::collections::{BTreeMap, HashSet};
-use std::path::Path;
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 use uuid::Uuid;
 
@@ -21,20 +27,57 @@ const DEPTH: usize = 50;
 /// How many similar ideas are shown to a writer.
 const SHOWN: usize = 3;
 
+/// What is measured besides the search itself.
+#[derive(Clone, Debug, Default)]
+pub struct Wanted {
+    /// What each part of the search gains, and tantivy's own Norwegian search.
+    pub steps: bool,
+    /// The search of PostgreSQL in this database; nothing in it is changed.
+    pub database_url: Option<String>,
+    /// What the preference for recent and supported ideas costs.
+    pub prior: bool,
+    /// A file of weights of the ranking, as JSON; the product's where it says nothing.
+    pub weights: Option<PathBuf>,
+}
+
 /// What was measured on a set.
 #[derive(Debug)]
 pub struct Report {
     /// nDCG@10, MRR@10 and recall@50 by class, then over all queries under `all`.
     pub classes: Vec<(String, usize, [f64; 3])>,
+    /// The same of other ways of searching, by their names.
+    pub others: Vec<(String, Vec<(String, usize, [f64; 3])>)>,
     /// Similar ideas, when the set has pairs: the share found among those shown, and the share
     /// of texts without a counterpart for which something is shown.
     pub similar: Option<[f64; 2]>,
     /// Median and 95th percentile of the time of a query.
     pub time: [Duration; 2],
+    /// Median and 95th percentile of the number of words a query looks up in the index.
+    pub looked_up: [usize; 2],
 }
 
-pub(super) fn run(dir: &Path, as_json: bool) -> anyhow::Result<()> {
-    let report = measure(dir)?;
+pub(crate) async fn run(dir: &Path, wanted: &Wanted, as_json: bool) -> anyhow::Result<()> {
+    let set = Judged::read(dir)?;
+    let weights = match &wanted.weights {
+        Some(file) => serde_json::from_slice(&std::fs::read(file)?)?,
+        None => Weights::default(),
+    };
+    let mut report = measure_set(&set, weights)?;
+    if let Some(url) = &wanted.database_url {
+        let rows = postgres::measure(&set, url).await?;
+        report.others.push(("PostgreSQL, OR".to_owned(), rows));
+    }
+    if wanted.steps {
+        let rows = stock::measure(&set)?;
+        report.others.push(("tantivy, Norwegian".to_owned(), rows));
+        report.others.extend(steps::measure(&set)?);
+    }
+    if wanted.prior {
+        let rows = prior::measure(&set)?;
+        report
+            .others
+            .push(("recent and supported first".to_owned(), rows));
+    }
     say(&if as_json {
         json_of(&report)
     } else {
@@ -45,76 +88,89 @@ pub(super) fn run(dir: &Path, as_json: bool) -> anyhow::Result<()> {
 
 /// Measures the search on the judged set in `dir`.
 pub fn measure(dir: &Path) -> anyhow::Result<Report> {
-    let set = Judged::read(dir)?;
+    measure_set(&Judged::read(dir)?, Weights::default())
+}
+
+fn measure_set(set: &Judged, weights: Weights) -> anyhow::Result<Report> {
     let folder = tempfile::tempdir()?;
-    let engine = index(&set, folder.path())?;
-    let id_at = |number: i64| {
-        let doc = usize::try_from(number).ok().and_then(|at| set.docs.get(at));
-        doc.map(|doc| doc.id.clone()).unwrap_or_default()
-    };
-
-    let mut by_class: BTreeMap<&str, Vec<Figures>> = BTreeMap::new();
+    let engine = index(set, folder.path(), weights)?;
     let mut times = Vec::new();
-    for query in &set.queries {
-        let Some(grades) = set.grades.get(&query.id) else {
-            continue;
-        };
-        let request = Request {
-            text: Some(query.text.clone()),
-            sort: Sort::Relevance,
-            limit: DEPTH,
-            ..Request::default()
-        };
+    let mut looked_up = Vec::new();
+    let classes = rows(set, |query| {
         let start = Instant::now();
-        let answer = engine.search(&Scope::everything(), &request)?;
+        let found = ask(set, &engine, &query.text, false)?;
         times.push(start.elapsed());
-        let ranking: Vec<String> = answer.hits.iter().map(|hit| id_at(hit.number)).collect();
-        let of_class = by_class.entry(&query.class).or_default();
-        of_class.push(figures(&ranking, grades));
-    }
-
-    let row = |class: &str, all: &[Figures]| {
-        let mean = mean(all);
-        (
-            class.to_owned(),
-            all.len(),
-            [mean.ndcg, mean.mrr, mean.recall],
-        )
-    };
-    let mut classes: Vec<_> = by_class
-        .iter()
-        .map(|(class, all)| row(class, all))
-        .collect();
-    let all: Vec<Figures> = by_class.into_values().flatten().collect();
-    classes.push(row("all", &all));
-    times.sort_unstable();
-    let time = [50, 95].map(|share| {
-        let at = times.len() * share / 100;
-        times.get(at).copied().unwrap_or_default()
-    });
+        looked_up.push(engine.looked_up(&query.text)?);
+        Ok(found)
+    })?;
     Ok(Report {
         classes,
-        similar: similar(&set, &engine)?,
-        time,
+        others: Vec::new(),
+        similar: similar(set, &engine)?,
+        time: percentiles(times),
+        looked_up: percentiles(looked_up),
     })
 }
 
-fn index(set: &Judged, folder: &Path) -> anyhow::Result<Engine> {
-    let (engine, _) = Engine::open(folder, "evaluation")?;
+/// The ids of the documents found for a text, best first.
+fn ask(set: &Judged, engine: &Engine, text: &str, prior: bool) -> anyhow::Result<Vec<String>> {
+    let request = Request {
+        text: Some(text.to_owned()),
+        sort: Sort::Relevance,
+        prior,
+        limit: DEPTH,
+        ..Request::default()
+    };
+    let answer = engine.search(&Scope::everything(), &request)?;
+    let id_of = |number: i64| Some(set.docs.get(usize::try_from(number).ok()?)?.id.clone());
+    let hits = answer.hits.into_iter();
+    Ok(hits.filter_map(|hit| id_of(hit.number)).collect())
+}
+
+/// The 50th and 95th of a hundred.
+fn percentiles<T: Ord + Copy + Default>(mut all: Vec<T>) -> [T; 2] {
+    all.sort_unstable();
+    [50, 95].map(|share| {
+        all.get(all.len() * share / 100)
+            .copied()
+            .unwrap_or_default()
+    })
+}
+
+fn open(folder: &Path, weights: Weights) -> anyhow::Result<Engine> {
+    Ok(Engine::open_as(folder, "evaluation", weights)?.0)
+}
+
+fn index(set: &Judged, folder: &Path, weights: Weights) -> anyhow::Result<Engine> {
+    index_as(set, folder, weights, |_| {})
+}
+
+/// Indexes the documents, each changed by `change` first.
+fn index_as(
+    set: &Judged,
+    folder: &Path,
+    weights: Weights,
+    mut change: impl FnMut(&mut IdeaDoc),
+) -> anyhow::Result<Engine> {
+    let engine = open(folder, weights)?;
     let mut rebuild = engine.rebuild()?;
-    let docs = (0..).zip(&set.docs).map(|(number, doc)| IdeaDoc {
-        id: id_of(number),
-        number,
-        title: doc.title.clone(),
-        text: doc.text.clone(),
-        theme_labels: doc
-            .themes
-            .iter()
-            .filter_map(|key| set.themes.get(key))
-            .flatten()
-            .cloned()
-            .collect(),
-        ..IdeaDoc::default()
+    let docs = (0..).zip(&set.docs).map(|(number, doc)| {
+        let mut made = IdeaDoc {
+            id: id_of(number),
+            number,
+            title: doc.title.clone(),
+            text: doc.text.clone(),
+            theme_labels: doc
+                .themes
+                .iter()
+                .filter_map(|key| set.themes.get(key))
+                .flatten()
+                .cloned()
+                .collect(),
+            ..IdeaDoc::default()
+        };
+        change(&mut made);
+        made
     });
     rebuild.add(docs.collect())?;
     rebuild.finish("0")?;
@@ -167,6 +223,11 @@ pub(super) fn table_of(report: &Report) -> String {
     }
     let [median, most] = report.time;
     lines.push(format!("time of a query: p50 {median:.1?}, p95 {most:.1?}"));
+    let [median, most] = report.looked_up;
+    lines.push(format!(
+        "words looked up for a query: p50 {median}, p95 {most}"
+    ));
+    lines.extend(others_of(report));
     if let Some([found, alone]) = report.similar {
         lines.push(format!(
             "similar ideas: {found:.3} found among {SHOWN} shown; shown for {alone:.3} of the texts without a counterpart"
@@ -175,22 +236,62 @@ pub(super) fn table_of(report: &Report) -> String {
     lines.join("\n")
 }
 
+/// The other ways of searching beside ours, nDCG@10 by class.
+fn others_of(report: &Report) -> Vec<String> {
+    if report.others.is_empty() {
+        return Vec::new();
+    }
+    let ours = ("this search".to_owned(), report.classes.clone());
+    let names = report.others.iter().map(|(name, _)| name.chars().count());
+    let width = names.max().unwrap_or(0).max(ours.0.len());
+    let line = |name: &str, cells: Vec<String>| {
+        let cells: String = cells.iter().map(|cell| format!(" {cell:>9.9}")).collect();
+        format!("{name:<width$}{cells}")
+    };
+    let head = |(class, ..): &(String, usize, [f64; 3])| class.clone();
+    let classes = report.classes.iter().map(head);
+    let mut lines = vec![String::new()];
+    lines.push(line(
+        "nDCG@10",
+        classes.chain(["recall@50".to_owned()]).collect(),
+    ));
+    for (name, rows) in report.others.iter().chain([&ours]) {
+        let cells = rows.iter().map(|(.., [ndcg, ..])| format!("{ndcg:.3}"));
+        let recall = format!("{:.3}", over_all(rows)[2]);
+        lines.push(line(name, cells.chain([recall]).collect()));
+    }
+    lines.push(String::new());
+    lines
+}
+
 fn json_of(report: &Report) -> String {
-    let classes: serde_json::Map<_, _> = report
-        .classes
-        .iter()
-        .map(|(class, queries, [ndcg, mrr, recall])| {
-            let figures =
-                json!({"queries": queries, "ndcg_10": ndcg, "mrr_10": mrr, "recall_50": recall});
-            (class.clone(), figures)
-        })
+    let classes = json_of_rows(&report.classes);
+    let others = report.others.iter();
+    let others: Vec<_> = others
+        .map(|(name, rows)| json!({"name": name, "classes": json_of_rows(rows)}))
         .collect();
     let similar = report
         .similar
         .map(|[found, alone]| json!({"found": found, "shown_without_counterpart": alone}));
     let [p50, p95] = report.time.map(|time| time.as_secs_f64() * 1_000.0);
-    json!({"classes": classes, "similar": similar, "query_ms": {"p50": p50, "p95": p95}})
-        .to_string()
+    let [few, many] = report.looked_up;
+    json!({
+        "classes": classes,
+        "others": others,
+        "similar": similar,
+        "query_ms": {"p50": p50, "p95": p95},
+        "words_looked_up": {"p50": few, "p95": many},
+    })
+    .to_string()
+}
+
+fn json_of_rows(rows: &Rows) -> serde_json::Map<String, serde_json::Value> {
+    let figures = rows.iter().map(|(class, queries, [ndcg, mrr, recall])| {
+        let figures =
+            json!({"queries": queries, "ndcg_10": ndcg, "mrr_10": mrr, "recall_50": recall});
+        (class.clone(), figures)
+    });
+    figures.collect()
 }
 
 #[cfg(test)]

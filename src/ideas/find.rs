@@ -298,6 +298,7 @@ impl Ideas {
             also: read.map(|read| read.also.clone()).unwrap_or_default(),
             author: actor.id().filter(|_| question.own),
             sort,
+            prior: true,
             after,
             limit: usize::try_from(limit).map_err(Error::internal)?,
             facets: question.facets,

@@ -17,7 +17,8 @@ use unicode_normalization::UnicodeNormalization;
 use super::{
     expand::Expand,
     folding::{EachWord, fold_accents, fold_letters},
-    forms::{lemma_and_parts, to_lemma, trigrams},
+    forms::{lemma_and_parts, to_lemma, to_written_lemma, trigrams},
+    weights::Depth,
 };
 
 /// Tokenizer name of the exact form.
@@ -57,7 +58,8 @@ pub(super) fn compose(text: &str) -> String {
 /// The words of a composed text.
 pub(super) fn words(composed: &str) -> Vec<Word> {
     let mut exact = exact_chain().build();
-    let mut norm = norm_chain(TextAnalyzer::builder(RawTokenizer::default()));
+    let raw = TextAnalyzer::builder(RawTokenizer::default());
+    let mut norm = norm_chain(raw, Depth::default());
     let mut fold = fold_chain(TextAnalyzer::builder(RawTokenizer::default()));
     let mut parts = parts_chain(TextAnalyzer::builder(RawTokenizer::default()));
     let mut found = Vec::new();
@@ -100,15 +102,29 @@ pub fn suggest_terms(text: &str) -> Vec<(String, Vec<String>)> {
     terms
 }
 
-/// The three tokenizers under their names, for an index.
+/// The tokenizers under their names, for an index.
 pub(super) fn tokenizers() -> TokenizerManager {
+    tokenizers_for(Depth::default())
+}
+
+/// The tokenizers for an index read less closely than the product's.
+pub(super) fn tokenizers_for(reading: Depth) -> TokenizerManager {
     let manager = TokenizerManager::default();
     manager.register(EXACT, exact_chain().build());
-    manager.register(NORM, norm_chain(exact_chain()));
+    manager.register(NORM, norm_chain(exact_chain(), reading));
     manager.register(FOLD, fold_chain(exact_chain()));
     manager.register(PARTS, parts_chain(exact_chain()));
     manager.register(TRIGRAMS, trigram_chain(exact_chain()));
     manager
+}
+
+/// The word with the norm of another reading.
+pub(super) fn reread(word: &Word, reading: Depth) -> Word {
+    let mut norm = norm_chain(TextAnalyzer::builder(RawTokenizer::default()), reading);
+    Word {
+        norm: first_token(&mut norm, &word.exact),
+        ..word.clone()
+    }
 }
 
 fn first_token(analyzer: &mut TextAnalyzer, word: &str) -> Option<String> {
@@ -132,10 +148,15 @@ fn exact_chain() -> TextAnalyzerBuilder<impl Tokenizer> {
 }
 
 /// Exact forms -> norm forms.
-fn norm_chain(exact: TextAnalyzerBuilder<impl Tokenizer>) -> TextAnalyzer {
+fn norm_chain(exact: TextAnalyzerBuilder<impl Tokenizer>, reading: Depth) -> TextAnalyzer {
+    let base = match reading {
+        Depth::Stems => |_: &mut String| {},
+        Depth::Lemmas => to_written_lemma,
+        Depth::Bokmal => to_lemma,
+    };
     exact
         .filter(stop_words())
-        .filter(EachWord(to_lemma))
+        .filter(EachWord(base))
         .filter(Stemmer::new(Language::Norwegian))
         .build()
 }

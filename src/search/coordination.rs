@@ -1,79 +1,160 @@
-//! The preference for documents that match all the words.
+//! The words of a query together, with a preference for documents that match all of them.
 
 use tantivy::{
-    Score, Term,
-    query::{BooleanWeight, EnableScoring, Occur, Query, ScoreCombiner, Scorer, Weight},
+    DocId, DocSet, Score, SegmentReader, TERMINATED, Term,
+    query::{EnableScoring, Explanation, Query, Scorer, Weight},
 };
 
-/// How strongly the number of matched words counts: the sum of the word scores is multiplied by
-/// that number raised to this power over the number of words. Who types two words wants both;
-/// in a long question many words are by the way.
-const PULL: f32 = 3.5;
-const WEAKEST: f32 = 0.7;
-const STRONGEST: f32 = 2.0;
-
-/// Any of the words, each word a query of its own; the score is the sum over the matched words
-/// times a power of the number of matched words.
+/// Any of the words, each word a query of its own.
+///
+/// The score is the sum over the matched words times a power of the share of the words that
+/// matched. Who types two words wants both; in a long question many words are by the way.
 #[derive(Debug)]
-pub(super) struct AnyWords(pub Vec<Box<dyn Query>>);
+pub(super) struct AnyWords {
+    /// Each word with what it counts for among the others, and the score from which on it counts
+    /// in full.
+    pub words: Vec<(Box<dyn Query>, Share)>,
+    /// The power.
+    pub exponent: f32,
+}
+
+/// What a word counts for among the others.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Share {
+    /// Above 0.
+    pub of_all: f32,
+    /// The score from which on the word counts in full; 0 for any.
+    pub in_full: Score,
+}
 
 impl Clone for AnyWords {
     fn clone(&self) -> Self {
-        Self(self.0.iter().map(|word| word.box_clone()).collect())
+        let words = self.words.iter();
+        Self {
+            words: words
+                .map(|(word, share)| (word.box_clone(), *share))
+                .collect(),
+            exponent: self.exponent,
+        }
     }
 }
 
 impl Query for AnyWords {
     fn weight(&self, scoring: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
-        let mut weights = Vec::with_capacity(self.0.len());
-        for word in &self.0 {
-            weights.push((Occur::Should, word.weight(scoring)?));
+        let mut words = Vec::with_capacity(self.words.len());
+        for (word, share) in &self.words {
+            words.push((word.weight(scoring)?, *share));
         }
-        // A minimum equal to the number of clauses would make them all required.
-        if weights.len() == 1 {
-            return Ok(weights.remove(0).1);
-        }
-        let exponent = (PULL / weights.len() as f32).clamp(WEAKEST, STRONGEST);
-        let coordinated = move || Coordinated {
-            exponent,
-            ..Coordinated::default()
-        };
-        Ok(Box::new(BooleanWeight::with_minimum_number_should_match(
-            weights,
-            1,
-            scoring.is_scoring_enabled(),
-            Box::new(coordinated),
-        )))
+        Ok(Box::new(AnyWordsWeight {
+            all: self.words.iter().map(|(_, share)| share.of_all).sum(),
+            words,
+            exponent: self.exponent,
+        }))
     }
 
     fn query_terms<'a>(&'a self, visitor: &mut dyn FnMut(&'a Term, bool)) {
-        for word in &self.0 {
+        for (word, _) in &self.words {
             word.query_terms(visitor);
         }
     }
 }
 
-/// Sum of scores and number of matches. A single match leaves its score as it is, which matters:
-/// where only one word occurs in a segment, tantivy leaves the combiner out.
-#[derive(Clone, Copy, Default)]
-struct Coordinated {
-    sum: Score,
-    matched: u16,
+struct AnyWordsWeight {
+    words: Vec<(Box<dyn Weight>, Share)>,
+    all: f32,
     exponent: f32,
 }
 
-impl ScoreCombiner for Coordinated {
-    fn update<TScorer: Scorer>(&mut self, scorer: &mut TScorer) {
-        self.sum += scorer.score();
-        self.matched += 1;
+impl Weight for AnyWordsWeight {
+    fn scorer(&self, reader: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
+        let mut words = Vec::with_capacity(self.words.len());
+        for (word, share) in &self.words {
+            let scorer = word.scorer(reader, boost)?;
+            words.push((scorer, *share));
+        }
+        let mut scorer = AnyWordsScorer {
+            words,
+            all: self.all,
+            exponent: self.exponent,
+            doc: TERMINATED,
+        };
+        scorer.settle();
+        Ok(Box::new(scorer))
     }
 
-    fn clear(&mut self) {
-        self.sum = 0.0;
-        self.matched = 0;
+    fn explain(&self, reader: &SegmentReader, doc: DocId) -> tantivy::Result<Explanation> {
+        let mut scorer = self.scorer(reader, 1.0)?;
+        let found = scorer.doc() == doc || (scorer.doc() < doc && scorer.seek(doc) == doc);
+        let score = if found { scorer.score() } else { 0.0 };
+        Ok(Explanation::new("words of a query", score))
+    }
+}
+
+/// At the lowest document of all words.
+struct AnyWordsScorer {
+    words: Vec<(Box<dyn Scorer>, Share)>,
+    all: f32,
+    exponent: f32,
+    doc: DocId,
+}
+
+impl AnyWordsScorer {
+    /// Takes the lowest document of the words that have any left.
+    fn settle(&mut self) -> DocId {
+        self.words.retain(|(word, _)| word.doc() != TERMINATED);
+        let docs = self.words.iter().map(|(word, _)| word.doc());
+        self.doc = docs.min().unwrap_or(TERMINATED);
+        self.doc
+    }
+}
+
+impl DocSet for AnyWordsScorer {
+    fn advance(&mut self) -> DocId {
+        for (word, _) in &mut self.words {
+            if word.doc() == self.doc {
+                word.advance();
+            }
+        }
+        self.settle()
     }
 
-    fn score(&self) -> Score {
-        self.sum * Score::from(self.matched).powf(self.exponent)
+    fn seek(&mut self, target: DocId) -> DocId {
+        for (word, _) in &mut self.words {
+            if word.doc() < target {
+                word.seek(target);
+            }
+        }
+        self.settle()
+    }
+
+    fn doc(&self) -> DocId {
+        self.doc
+    }
+
+    fn size_hint(&self) -> u32 {
+        let hints = self.words.iter().map(|(word, _)| word.size_hint());
+        hints.max().unwrap_or(0)
+    }
+}
+
+impl Scorer for AnyWordsScorer {
+    fn score(&mut self) -> Score {
+        let (mut sum, mut matched) = (0.0, 0.0);
+        for (word, share) in &mut self.words {
+            if word.doc() == self.doc {
+                let score = word.score();
+                sum += score;
+                matched += if score < share.in_full {
+                    share.of_all * score / share.in_full
+                } else {
+                    share.of_all
+                };
+            }
+        }
+        if matched < self.all {
+            sum * (matched / self.all).powf(self.exponent)
+        } else {
+            sum
+        }
     }
 }

@@ -22,6 +22,7 @@ use super::{
     schema::Fields,
     similar,
     view::View,
+    weights::Weights,
 };
 
 /// The search engine of this process. Cheap to clone; all clones are the same engine.
@@ -77,8 +78,13 @@ impl Engine {
     /// Errors: [`super::SearchError::Locked`] when another process has `dir`; failures of the
     /// disk.
     pub fn open(dir: &Path, identity: &str) -> Result<(Self, Opened)> {
+        Self::open_as(dir, identity, Weights::default())
+    }
+
+    /// The same with other weights of the ranking than the product's, to measure them.
+    pub fn open_as(dir: &Path, identity: &str, weights: Weights) -> Result<(Self, Opened)> {
         let folder = Folder::take(dir)?;
-        let fields = Arc::new(Fields::new());
+        let fields = Arc::new(Fields::with(weights));
         let serving = folder
             .open_current(&fields)
             .and_then(|(path, index, payload)| {
@@ -165,6 +171,11 @@ impl Engine {
     /// a failing disk do.
     pub fn search(&self, scope: &Scope, request: &Request) -> Result<Answer> {
         self.ask(|view| view.answer(scope, request))
+    }
+
+    /// How many words of the index are looked up for a text: what a search costs.
+    pub fn looked_up(&self, text: &str) -> Result<usize> {
+        self.view().looked_up(text)
     }
 
     /// At most `limit` (and never more than 3) visible ideas that say nearly the same, most

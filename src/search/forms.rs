@@ -68,6 +68,13 @@ pub(super) fn to_lemma(word: &mut String) {
     *word = lemma;
 }
 
+/// An exact form -> its lemma as the word is written, nynorsk words as they are.
+pub(super) fn to_written_lemma(word: &mut String) {
+    if let Some(lemma) = lemma(word) {
+        *word = lemma;
+    }
+}
+
 /// An exact form -> its lemma and the lemmas of its compound parts.
 pub(super) fn lemma_and_parts(word: &str) -> Vec<String> {
     with_forms(word, |forms| {

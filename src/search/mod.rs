@@ -14,6 +14,7 @@
 //! | `nynorsk.rs` | nynorsk words to bokmål |
 //! | `compound.rs` | compounds taken apart |
 //! | `forms.rs` | the forms of one word |
+//! | `family.rs` | words made from one another |
 //! | `expand.rs` | several forms in the place of a word |
 //! | `folding.rs` | letters without their accents, and without æøå |
 //! | `schema.rs` | which fields a document has and how each is analysed |
@@ -21,12 +22,16 @@
 //! | `query.rs` | the words of it, and the query they make |
 //! | `understood.rs` | what was made of a query, told to the person |
 //! | `suggest.rs` | titles that fit what is being typed |
+//! | `weights.rs` | how much each way of having a word counts |
 //! | `word_query.rs` | the words of a query -> a scoring query |
+//! | `word_forms.rs` | the less direct ways of having a word |
+//! | `ranker.rs`, `form.rs` | one form of a word in one field, by BM25 |
 //! | `lookup.rs` | what the index knows of a word |
 //! | `vocabulary.rs` | words that mean the same |
 //! | `coordination.rs` | the preference for documents that match all the words |
 //! | `segment.rs` | the columns of one index segment, opened once, and its documents in each order |
 //! | `sieve.rs` | scope and filters as sets of column ordinals |
+//! | `prior.rs` | the preference for recent and supported ideas |
 //! | `pass.rs` | one walk over the matches: hits, total and every facet count |
 //! | `view.rs` | one generation of the index, and how a request is answered from it |
 //! | `similar.rs` | ideas that say nearly the same as a text |
@@ -49,16 +54,20 @@ mod core;
 mod engine;
 mod error;
 mod expand;
+mod family;
 mod folder;
 mod folding;
 mod following;
+mod form;
 mod forms;
 mod health;
 mod lexicon;
 mod lookup;
 mod nynorsk;
 mod pass;
+mod prior;
 mod query;
+mod ranker;
 mod rebuild;
 mod request;
 mod schema;
@@ -73,6 +82,8 @@ mod typed;
 mod understood;
 mod view;
 mod vocabulary;
+mod weights;
+mod word_forms;
 mod word_query;
 
 pub use analysis::{analyse, suggest_terms};
@@ -86,3 +97,4 @@ pub use suggest::Suggested;
 pub use typed::{Typed, TypedFilter};
 pub use understood::{Reading, Replaced};
 pub use vocabulary::{OwnWords, load_synonyms};
+pub use weights::{Depth, Weights};

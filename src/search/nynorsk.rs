@@ -7,7 +7,7 @@ use std::{collections::HashMap, sync::LazyLock};
 
 use super::{
     compound,
-    lexicon::{knows, lemma},
+    lexicon::{kinds, knows, lemma},
 };
 
 /// Listed form -> bokmål lemma.
@@ -23,6 +23,11 @@ static LISTED: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| 
     }
     listed
 });
+
+/// A part of a compound has at least this many letters.
+const SHORTEST_PART: usize = 3;
+/// Letters that may bind the parts.
+const BINDING: [&str; 3] = ["", "s", "e"];
 
 /// The first so many stems are optional forms in bokmål too.
 const OPTIONAL: usize = 7;
@@ -78,8 +83,10 @@ const STEMS: [(&str, &str); 46] = [
 ];
 
 /// Endings, longest first.
-const ENDINGS: [(&str, &str); 44] = [
+const ENDINGS: [(&str, &str); 46] = [
     ("legheitene", "lighetene"),
+    ("kkjer", "kker"),
+    ("ggjer", "gger"),
     ("legheiter", "ligheter"),
     ("legheita", "ligheten"),
     ("legheit", "lighet"),
@@ -175,11 +182,67 @@ pub(super) fn to_bokmal(word: &str) -> Option<String> {
     if let Some(found) = known {
         return Some(found.clone());
     }
+    if let Some(found) = of_two(word) {
+        return Some(found);
+    }
     if compound::split(word).is_some() {
         return None;
     }
     rewritten.retain(|it| compound::split(it).is_some());
     rewritten.into_iter().next()
+}
+
+/// A compound of which at least one part is nynorsk: *sommarjobbar*.
+fn of_two(word: &str) -> Option<String> {
+    let letters: Vec<usize> = word.char_indices().map(|(at, _)| at).collect();
+    let places = letters.get(SHORTEST_PART..=letters.len().checked_sub(SHORTEST_PART)?)?;
+    // The longest beginning tells most.
+    places.iter().rev().find_map(|at| {
+        let (start, end) = word.split_at(*at);
+        let right = last_part(end);
+        let plain_right = || kinds(end).filter(|kinds| kinds.noun_form()).map(|_| end);
+        BINDING.iter().find_map(|binding| {
+            let stem = start.strip_suffix(binding)?;
+            if stem.chars().count() < SHORTEST_PART {
+                return None;
+            }
+            let (left, right) = match (first_part(stem), &right) {
+                (Some(left), Some(right)) => (left, right.clone()),
+                (Some(left), None) => (left, plain_right()?.to_owned()),
+                (None, Some(right)) if noun(stem) => (stem.to_owned(), right.clone()),
+                _ => return None,
+            };
+            Some(format!("{left}{binding}{right}"))
+        })
+    })
+}
+
+/// The bokmål noun for a nynorsk beginning of a compound.
+fn first_part(stem: &str) -> Option<String> {
+    let listed = LISTED.get(stem).map(|listed| (*listed).to_owned());
+    let agent = || Some(format!("{}er", stem.strip_suffix("ar")?));
+    listed.or_else(agent).filter(|bokmal| noun(bokmal))
+}
+
+/// The bokmål noun for a nynorsk end of a compound.
+fn last_part(end: &str) -> Option<String> {
+    let listed = listed(end).filter(|it| noun(it)).map(str::to_owned);
+    listed.or_else(|| {
+        if knows(end) {
+            return None;
+        }
+        let endings = ENDINGS.iter().filter(|(nynorsk, _)| nynorsk.len() > 1);
+        let rewritten = endings.filter_map(|(nynorsk, bokmal)| {
+            Some(format!("{}{bokmal}", end.strip_suffix(nynorsk)?))
+        });
+        rewritten
+            .filter(|it| it.chars().count() > SHORTEST_PART)
+            .find(|it| kinds(it).is_some_and(|kinds| kinds.noun_form()))
+    })
+}
+
+fn noun(word: &str) -> bool {
+    kinds(word).is_some_and(|kinds| kinds.noun())
 }
 
 /// The listed meaning of a word or of what is left without an ending.
@@ -215,7 +278,11 @@ mod tests {
             ("vegen", "vei"),
             ("løysingane", "løsning"),
             ("vanskelegare", "vanskeligere"),
-            ("arbeidssøkjarar", "arbeidssøkere"),
+            ("arbeidssøkjarar", "arbeidssøker"),
+            ("sommarjobbar", "sommerjobber"),
+            ("morgonkaffi", "morgenkaffe"),
+            ("brukarutval", "brukerutvalg"),
+            ("sjukeheimen", "sykehjem"),
         ] {
             assert_eq!(to_bokmal(nynorsk).as_deref(), Some(bokmal), "{nynorsk}");
         }

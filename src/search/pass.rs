@@ -13,6 +13,7 @@ use tantivy::{
 
 use super::{
     error::Result,
+    prior::Prior,
     request::{Facet, Request, Scope, Sort},
     schema::score_key,
     segment::{SegmentColumns, facet_index},
@@ -140,6 +141,7 @@ pub(super) struct SegmentPass {
     sort: Sort,
     after: u64,
     keep: usize,
+    prior: Option<Prior>,
     best: BinaryHeap<Reverse<(u64, DocId)>>,
 }
 
@@ -165,6 +167,7 @@ impl Collector for Pass<'_> {
             sort: self.sort,
             after: self.after.unwrap_or(u64::MAX),
             keep: self.keep,
+            prior: self.request.prior.then(|| Prior::of(self.segments)),
             best: BinaryHeap::new(),
         })
     }
@@ -195,7 +198,12 @@ impl SegmentCollector for SegmentPass {
         }
         let columns = &self.tally.columns;
         let key = match self.sort {
-            Sort::Relevance => score_key(score, columns.number(doc)),
+            Sort::Relevance => {
+                let factor = self.prior.map_or(1.0, |prior| {
+                    prior.factor(columns.support(doc), columns.active_at(doc))
+                });
+                score_key(score * factor, columns.number(doc))
+            }
             by_column => columns.key(by_column, doc),
         };
         if key >= self.after || self.keep == 0 {

@@ -154,6 +154,8 @@ pub struct Request {
     pub author: Option<Uuid>,
     /// The order of the hits.
     pub sort: Sort,
+    /// By relevance, let recently active and much supported ideas count a little more.
+    pub prior: bool,
     /// The position of the last hit of the page before.
     pub after: Option<Position>,
     /// How many hits at most; 0 asks for counts only.

@@ -14,11 +14,12 @@ use uuid::Uuid;
 use super::{
     analysis::{EXACT, FOLD, NORM, PARTS, TRIGRAMS, compose},
     request::{Facet, IdeaDoc},
+    weights::Weights,
 };
 
 /// Goes up when the meaning of a field or the analysis changes; an index of another version is
 /// rebuilt.
-pub(super) const SCHEMA_VERSION: u32 = 2;
+pub(super) const SCHEMA_VERSION: u32 = 3;
 
 /// Names of the columns.
 pub(super) mod column {
@@ -41,6 +42,8 @@ const SUPPORT_MAX: u64 = (1 << (64 - SUPPORT_SHIFT)) - 1;
 #[derive(Clone)]
 pub(super) struct Fields {
     pub schema: Schema,
+    /// What a match in each counts.
+    pub weights: Weights,
     pub id: Field,
     pub title_exact: Field,
     pub title_norm: Field,
@@ -61,7 +64,7 @@ pub(super) struct Fields {
 }
 
 impl Fields {
-    pub fn new() -> Self {
+    pub fn with(weights: Weights) -> Self {
         let frequencies = |chain| text(chain, IndexRecordOption::WithFreqs);
         let positions = |chain| text(chain, IndexRecordOption::WithFreqsAndPositions);
         let mut schema = Schema::builder();
@@ -84,6 +87,7 @@ impl Fields {
         let facets = column::FACETS.map(|name| schema.add_text_field(name, STRING | FAST));
         Self {
             schema: schema.build(),
+            weights,
             id,
             title_exact,
             title_norm,
@@ -192,6 +196,16 @@ fn support_key(support: u64, number: u64) -> u64 {
 fn activity_key(micros: i64, number: u64) -> u64 {
     let seconds = u64::try_from(micros / 1_000_000).unwrap_or(0);
     (seconds.min(u64::from(u32::MAX)) << NUMBER_BITS) | number
+}
+
+/// The support in a key made by [`support_key`].
+pub(super) fn support_of_key(key: u64) -> u64 {
+    key >> SUPPORT_SHIFT
+}
+
+/// The seconds in a key made by [`activity_key`].
+pub(super) fn active_at_of_key(key: u64) -> u64 {
+    key >> NUMBER_BITS
 }
 
 /// The key of a hit by relevance. A score is never negative, so its bits order as it does.

@@ -16,7 +16,7 @@ use uuid::Uuid;
 use super::{
     error::Result,
     request::{Facet, Sort},
-    schema::column,
+    schema::{active_at_of_key, column, support_of_key},
 };
 
 type Values = Arc<dyn ColumnValues<u64>>;
@@ -85,6 +85,22 @@ impl SegmentColumns {
     /// The document's key in an order; relevance has none and is taken as newest first.
     pub fn key(&self, sort: Sort, doc: DocId) -> u64 {
         self.order(sort).keys.get_val(doc)
+    }
+
+    /// How many support the idea.
+    pub fn support(&self, doc: DocId) -> u64 {
+        support_of_key(self.by_support.keys.get_val(doc))
+    }
+
+    /// When the idea was last active, in seconds since 1970.
+    pub fn active_at(&self, doc: DocId) -> u64 {
+        active_at_of_key(self.by_activity.keys.get_val(doc))
+    }
+
+    /// The latest activity, deleted documents included; none without documents.
+    pub fn newest(&self) -> Option<u64> {
+        let first = self.by_activity.docs.first();
+        first.map(|doc| self.active_at(*doc))
     }
 
     /// The documents behind `after` in an order, deleted ones among them.

@@ -176,6 +176,16 @@ impl View {
         Ok(false)
     }
 
+    /// How many words of the index a text looks up.
+    pub fn looked_up(&self, text: &str) -> Result<usize> {
+        let index = Lookup::new(&self.searcher, &self.fields);
+        let mut count = 0;
+        if let Some(query) = Parsed::from_text(text).query(&index)? {
+            query.query_terms(&mut |_, _| count += 1);
+        }
+        Ok(count)
+    }
+
     /// The page without a text: each segment is walked in order until its part of the page is
     /// full.
     fn browse(
@@ -239,6 +249,7 @@ impl View {
 fn countable(scope: &Scope, request: &Request) -> (Scope, Request) {
     let request = Request {
         sort: Sort::New,
+        prior: false,
         after: None,
         limit: 0,
         ..request.clone()

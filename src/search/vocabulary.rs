@@ -2,7 +2,9 @@
 //! for, everyday words and office words, the same word in another language.
 //!
 //! The file has a group of words a line, separated by commas; a word may be several. A line
-//! `a > b, c` works one way: who asks for `a` also finds `b` and `c`. `#` begins a comment.
+//! `a > b, c` works one way: who asks for `a` also finds `b` and `c`. A line `a, b = c, d` works
+//! both ways, but only across; on its left are English words, found in all their forms. `#`
+//! begins a comment.
 //! An operator's file of the same form adds to the embedded one.
 
 use std::{
@@ -14,6 +16,7 @@ use std::{
 };
 
 use arc_swap::ArcSwap;
+use tantivy::tokenizer::{Language, LowerCaser, SimpleTokenizer, Stemmer, TextAnalyzer};
 
 use super::analysis::{Word, analyse};
 
@@ -29,11 +32,15 @@ static IN_USE: LazyLock<ArcSwap<Vocabulary>> =
 const EMBEDDED: &str = include_str!("vocabulary.txt");
 
 /// The norms of an entry, in order.
-type Entry = Vec<String>;
+pub(super) type Entry = Vec<String>;
 
 /// Entry -> the entries that mean the same.
 #[derive(Debug, Default)]
-struct Vocabulary(HashMap<Entry, Vec<Entry>>);
+struct Vocabulary {
+    by_norms: HashMap<Entry, Vec<Entry>>,
+    /// By the English stems of the words on the left of `=`.
+    by_english: HashMap<Entry, Vec<Entry>>,
+}
 
 impl Vocabulary {
     fn of(texts: &[&str]) -> Self {
@@ -42,6 +49,7 @@ impl Vocabulary {
             match said(line) {
                 Said::Arrow(asked, found) => made.add(&asked, &found),
                 Said::Group(group) => made.add(&group, &group),
+                Said::Across(english, norwegian) => made.add_across(&english, &norwegian),
                 Said::Nothing | Said::TooLittle => {}
             }
         }
@@ -50,14 +58,46 @@ impl Vocabulary {
 
     fn add(&mut self, asked: &[Entry], found: &[Entry]) {
         for one in asked {
-            let known = self.0.entry(one.clone()).or_default();
-            for other in found {
-                if other != one && !known.contains(other) && known.len() < MOST {
-                    known.push(other.clone());
-                }
-            }
+            add(&mut self.by_norms, one.clone(), found);
         }
     }
+
+    fn add_across(&mut self, english: &str, norwegian: &[Entry]) {
+        let words = entries(english);
+        self.add(&words, norwegian);
+        self.add(norwegian, &words);
+        for stems in english.split(',').map(english_stems) {
+            add(&mut self.by_english, stems, norwegian);
+        }
+    }
+
+    /// What means the same as some words: by their norms, else as English words.
+    fn get(&self, norms: &Entry, words: &[&str]) -> Option<&Vec<Entry>> {
+        let english = || self.by_english.get(&english_stems(&words.join(" ")));
+        self.by_norms.get(norms).or_else(english)
+    }
+}
+
+fn add(known: &mut HashMap<Entry, Vec<Entry>>, one: Entry, found: &[Entry]) {
+    let others: Vec<&Entry> = found.iter().filter(|other| **other != one).collect();
+    let known = known.entry(one).or_default();
+    for other in others {
+        if !known.contains(other) && known.len() < MOST {
+            known.push(other.clone());
+        }
+    }
+}
+
+/// The English stems of some words: *visits* is *visit*, *libraries* is *library*.
+fn english_stems(words: &str) -> Entry {
+    let mut chain = TextAnalyzer::builder(SimpleTokenizer::default())
+        .filter(LowerCaser)
+        .filter(Stemmer::new(Language::English))
+        .build();
+    let mut stems = Vec::new();
+    let mut stream = chain.token_stream(words);
+    stream.process(&mut |token| stems.push(token.text.clone()));
+    stems
 }
 
 /// What a line of a file says.
@@ -70,6 +110,8 @@ enum Said {
     Group(Vec<Entry>),
     /// Who asks for one of the first also finds the second.
     Arrow(Vec<Entry>, Vec<Entry>),
+    /// English words, with commas between, mean the same as the others.
+    Across(String, Vec<Entry>),
 }
 
 fn said(line: &str) -> Said {
@@ -77,13 +119,19 @@ fn said(line: &str) -> Said {
     if line.is_empty() {
         return Said::Nothing;
     }
-    let said = match line.split_once('>') {
-        Some((asked, found)) => Said::Arrow(entries(asked), entries(found)),
-        None => Said::Group(entries(line)),
+    let said = if let Some((asked, found)) = line.split_once('>') {
+        Said::Arrow(entries(asked), entries(found))
+    } else if let Some((english, norwegian)) = line.split_once('=') {
+        Said::Across(english.to_owned(), entries(norwegian))
+    } else {
+        Said::Group(entries(line))
     };
     match &said {
         Said::Group(group) if group.len() < 2 => Said::TooLittle,
         Said::Arrow(asked, found) if asked.is_empty() || found.is_empty() => Said::TooLittle,
+        Said::Across(english, found) if entries(english).is_empty() || found.is_empty() => {
+            Said::TooLittle
+        }
         _ => said,
     }
 }
@@ -127,7 +175,7 @@ pub fn load_synonyms(path: &Path) -> io::Result<OwnWords> {
         match said(line) {
             Said::Nothing => {}
             Said::TooLittle => read.ignored.push(number),
-            Said::Group(_) | Said::Arrow(..) => read.lines += 1,
+            Said::Group(_) | Said::Arrow(..) | Said::Across(..) => read.lines += 1,
         }
     }
     IN_USE.store(Arc::new(Vocabulary::of(&[&own, EMBEDDED])));
@@ -137,21 +185,32 @@ pub fn load_synonyms(path: &Path) -> io::Result<OwnWords> {
 /// For each known stretch of words: the places it covers, and what means the same.
 pub(super) fn same_meaning(words: &[Word]) -> Vec<(Vec<usize>, Vec<Entry>)> {
     let vocabulary = IN_USE.load();
-    let norms: Vec<(usize, &String)> = (0..)
+    let norms: Vec<(usize, &String, &str)> = (0..)
         .zip(words)
-        .filter_map(|(at, word)| Some((at, word.norm.as_ref()?)))
+        .filter_map(|(at, word)| Some((at, word.norm.as_ref()?, word.exact.as_str())))
         .collect();
     let mut found = Vec::new();
     for length in 1..=LONGEST {
         for stretch in norms.windows(length) {
-            let entry: Entry = stretch.iter().map(|(_, norm)| (*norm).clone()).collect();
-            if let Some(same) = vocabulary.0.get(&entry) {
-                let places = stretch.iter().map(|(at, _)| *at).collect();
+            let entry: Entry = stretch.iter().map(|(_, norm, _)| (*norm).clone()).collect();
+            let exact: Vec<&str> = stretch.iter().map(|(.., exact)| *exact).collect();
+            if let Some(same) = vocabulary.get(&entry, &exact) {
+                let places = stretch.iter().map(|(at, ..)| *at).collect();
                 found.push((places, same.clone()));
             }
         }
     }
     found
+}
+
+/// What means the same as the word of this norm.
+pub(super) fn same_as(norm: &str) -> Vec<Entry> {
+    let same = IN_USE
+        .load()
+        .by_norms
+        .get([norm.to_owned()].as_slice())
+        .cloned();
+    same.unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -162,9 +221,9 @@ mod tests {
     #[test]
     fn groups_work_both_ways_and_arrows_one() {
         let made = Vocabulary::of(&["lege, doktor # helse", "transport > buss, tog og båt"]);
-        assert_eq!(made.0[&analyse("leger")], [analyse("doktor")]);
-        assert_eq!(made.0[&analyse("transport")].len(), 2);
-        assert!(!made.0.contains_key(&analyse("buss")));
+        assert_eq!(made.by_norms[&analyse("leger")], [analyse("doktor")]);
+        assert_eq!(made.by_norms[&analyse("transport")].len(), 2);
+        assert!(!made.by_norms.contains_key(&analyse("buss")));
     }
 
     #[test]
@@ -199,8 +258,8 @@ mod tests {
         let mut groups = 0;
         for line in lines.filter(|line| !line.is_empty()) {
             groups += 1;
-            assert!(line.contains(','), "{line}");
-            for entry in line.split(['>', ',']) {
+            assert!(line.contains([',', '=', '>']), "{line}");
+            for entry in line.split(['>', ',', '=']) {
                 assert!(
                     (1..=LONGEST).contains(&analyse(entry).len()),
                     "{entry} in {line}"

@@ -7,36 +7,18 @@
 
 use tantivy::{
     Term,
-    query::{BooleanQuery, BoostQuery, DisjunctionMaxQuery, Occur, PhraseQuery, Query, TermQuery},
-    schema::{Field, IndexRecordOption},
+    query::{BooleanQuery, BoostQuery, Occur, PhraseQuery, Query, QueryClone},
 };
 
 use super::{
-    analysis::{self, Word, analyse, trigrams_of},
-    coordination::AnyWords,
+    analysis::{self, Word, analyse},
+    coordination::{AnyWords, Share},
     lookup::Lookup,
     query::Parsed,
+    ranker::{Forms, Ranker, best_of},
     vocabulary,
+    weights::Depth,
 };
-
-/// What the weaker forms of a word add to its best.
-const TIE_BREAKER: f32 = 0.15;
-const TITLE_EXACT: f32 = 0.6;
-const TITLE_NORM: f32 = 0.6;
-const BODY_EXACT: f32 = 1.0;
-const BODY_NORM: f32 = 1.0;
-const TITLE_PARTS: f32 = 0.45;
-const BODY_PARTS: f32 = 0.65;
-const THEMES: f32 = 0.6;
-const FOLD: f32 = 0.8;
-const BOTH_PARTS: f32 = 0.3;
-const ONE_PART: f32 = 0.15;
-const JOINED: f32 = 0.9;
-const COMPLETED: f32 = 0.75;
-const CORRECTED: f32 = 0.7;
-const SAME_MEANING: f32 = 0.6;
-const ALIKE: f32 = 0.1;
-const NEIGHBOURS: f32 = 0.15;
 
 const MOST_COMPLETIONS: usize = 40;
 const MOST_CORRECTIONS: usize = 8;
@@ -45,202 +27,173 @@ pub(super) const MOST_MEANT: usize = 3;
 /// An unknown word of at least this many letters is looked for by its 3-grams as a last resort.
 const MIN_ALIKE: usize = 7;
 
-type Forms = Vec<Box<dyn Query>>;
-
 /// Any of the words of a query.
 pub(super) fn any_words(parsed: &Parsed, index: &Lookup<'_>) -> tantivy::Result<Box<dyn Query>> {
-    let words = &parsed.words;
-    let mut forms: Vec<Forms> = Vec::with_capacity(words.len());
-    for word in words {
-        let prefix = parsed.prefix.as_deref().filter(|it| *it == word.exact);
-        forms.push(word_forms(index, word, prefix)?);
-    }
-    for (at, pair) in words.windows(2).enumerate() {
-        for joined in joined(index, &pair[0], &pair[1])? {
-            forms[at].push(term(index.fields.body_parts, &joined, JOINED));
-            forms[at + 1].push(term(index.fields.body_parts, &joined, JOINED));
-        }
-    }
-    for (covered, alternatives) in vocabulary::same_meaning(words) {
-        for at in covered {
-            let queries = alternatives.iter().map(|it| meaning(index, it));
-            forms[at].extend(queries);
-        }
-    }
-    let any = forms.into_iter().map(|forms| best_of(forms, TIE_BREAKER));
-    let any: Box<dyn Query> = Box::new(AnyWords(any.collect()));
-    let extra = neighbours(index, words);
-    if extra.is_empty() {
-        return Ok(any);
-    }
-    let mut clauses = vec![(Occur::Must, any)];
-    clauses.extend(extra.into_iter().map(|query| (Occur::Should, query)));
-    Ok(Box::new(BooleanQuery::new(clauses)))
+    Ranker::new(index)?.any_words(parsed)
 }
 
-fn word_forms(index: &Lookup<'_>, word: &Word, prefix: Option<&str>) -> tantivy::Result<Forms> {
-    let fields = index.fields;
-    let mut forms = vec![
-        term(fields.title_exact, &word.exact, TITLE_EXACT),
-        term(fields.body_exact, &word.exact, BODY_EXACT),
-    ];
-    let mut known = index.frequency(fields.body_exact, &word.exact)? > 0;
-    if let Some(norm) = &word.norm {
-        forms.push(term(fields.title_norm, norm, TITLE_NORM));
-        forms.push(term(fields.body_norm, norm, BODY_NORM));
-        forms.push(term(fields.title_parts, norm, TITLE_PARTS));
-        forms.push(term(fields.body_parts, norm, BODY_PARTS));
-        forms.push(term(fields.themes_parts, norm, THEMES));
-        known = known || index.frequency(fields.body_parts, norm)? > 0;
-    }
-    let in_this_spelling = known;
-    if let Some(fold) = &word.fold {
-        forms.push(term(fields.body_fold, fold, FOLD));
-        known = known || index.frequency(fields.body_fold, fold)? > 0;
-    }
-    // A word known only in another spelling is that word, not a compound of others.
-    if in_this_spelling || !known {
-        forms.extend(parts(index, &word.parts));
-    }
-    if let Some(prefix) = prefix {
-        let completions = index.completions(prefix, MOST_COMPLETIONS)?;
-        if !completions.is_empty() {
-            forms.push(by_norms(index, &completions, COMPLETED));
-            forms.extend(meanings(index, &completions));
-            known = true;
-        }
-    }
-    if !known {
-        let corrections = index.corrections(&word.exact, MOST_CORRECTIONS)?;
-        if !corrections.is_empty() {
-            forms.push(by_norms(index, &corrections, CORRECTED));
-            forms.extend(meanings(index, &corrections));
-        } else if word.parts.is_empty() && word.exact.chars().count() >= MIN_ALIKE {
-            forms.push(alike(index, &word.exact));
-        }
-    }
-    Ok(forms)
+/// A word being looked up: how rare it is, and the ways in which a document may have it.
+struct Asked {
+    rarity: f32,
+    forms: Forms,
 }
 
-/// Documents with both parts of a compound apart, and weakly those with one.
-fn parts(index: &Lookup<'_>, parts: &[String]) -> Forms {
-    let field = index.fields.body_parts;
-    let mut forms: Forms = parts
-        .iter()
-        .map(|part| term(field, part, ONE_PART))
-        .collect();
-    if parts.len() >= 2 {
-        let both = parts
-            .iter()
-            .map(|part| (Occur::Must, term(field, part, BOTH_PARTS)));
-        forms.push(Box::new(BooleanQuery::new(both.collect())));
-    }
-    forms
-}
-
-/// The norms of two neighbours written as one word, where the index has it.
-fn joined(index: &Lookup<'_>, one: &Word, other: &Word) -> tantivy::Result<Vec<String>> {
-    let mut found = Vec::new();
-    for binding in ["", "s", "e"] {
-        for norm in analyse(&format!("{}{binding}{}", one.exact, other.exact)) {
-            // The stemmer may take the second word for an ending: that is no joining.
-            let longer = norm.len() > one.exact.len().max(other.exact.len());
-            if longer
-                && !found.contains(&norm)
-                && index.frequency(index.fields.body_norm, &norm)? > 0
-            {
-                found.push(norm);
+impl Ranker<'_> {
+    fn any_words(&self, parsed: &Parsed) -> tantivy::Result<Box<dyn Query>> {
+        let reading = self.weights.reading;
+        let reread: Vec<Word>;
+        let words = if reading == Depth::default() {
+            &parsed.words
+        } else {
+            let all = parsed.words.iter();
+            reread = all.map(|word| analysis::reread(word, reading)).collect();
+            &reread
+        };
+        let mut asked = Vec::with_capacity(words.len());
+        for word in words {
+            let prefix = parsed.prefix.as_deref().filter(|it| *it == word.exact);
+            asked.push(self.word(word, prefix)?);
+        }
+        for (at, pair) in words.windows(2).enumerate() {
+            for joined in self.joined(&pair[0], &pair[1])? {
+                let field = self.fields.body_parts;
+                let rarity = self.rarity(self.index.frequency(field, &joined)?);
+                let form = self.form(field, &joined, rarity, self.weights.joined)?;
+                asked[at]
+                    .forms
+                    .extend(form.as_ref().map(|form| form.box_clone()));
+                asked[at + 1].forms.extend(form);
             }
         }
+        for (covered, alternatives) in vocabulary::same_meaning(words) {
+            for at in covered {
+                for norms in &alternatives {
+                    let meaning = self.meaning(norms)?;
+                    asked[at].forms.extend(meaning);
+                }
+            }
+        }
+        let any = Box::new(self.together(asked));
+        let mut extra = self.neighbours(words);
+        extra.extend(self.trigrams(words)?);
+        if extra.is_empty() {
+            return Ok(any);
+        }
+        let mut clauses: Vec<(Occur, Box<dyn Query>)> = vec![(Occur::Must, any)];
+        clauses.extend(extra.into_iter().map(|query| (Occur::Should, query)));
+        Ok(Box::new(BooleanQuery::new(clauses)))
     }
-    Ok(found)
-}
 
-/// A word or some words that mean the same; several must all be there.
-fn meaning(index: &Lookup<'_>, norms: &[String]) -> Box<dyn Query> {
-    let fields = index.fields;
-    let one = |norm: &String, boost: f32| {
-        let forms = vec![
-            term(fields.title_parts, norm, boost),
-            term(fields.body_parts, norm, boost),
-            term(fields.themes_parts, norm, boost * THEMES),
-        ];
-        best_of(forms, TIE_BREAKER)
-    };
-    match norms {
-        [single] => one(single, SAME_MEANING),
-        several => {
-            let share = SAME_MEANING / several.len() as f32;
-            let all = several.iter().map(|norm| (Occur::Must, one(norm, share)));
-            Box::new(BooleanQuery::new(all.collect()))
+    fn together(&self, asked: Vec<Asked>) -> AnyWords {
+        let weights = self.weights;
+        let count = asked.len().max(1) as f32;
+        let words = asked.into_iter().map(|asked| {
+            let share = Share {
+                of_all: asked.rarity.max(0.1).powf(weights.pull_rarity),
+                in_full: asked.rarity * weights.pull_full,
+            };
+            let best = best_of(asked.forms, weights.tie_breaker);
+            (best, share)
+        });
+        AnyWords {
+            words: words.collect(),
+            exponent: (weights.pull / count).clamp(weights.pull_least, weights.pull_most),
         }
     }
-}
 
-/// The best of some words by their norms.
-fn by_norms(index: &Lookup<'_>, words: &[String], boost: f32) -> Box<dyn Query> {
-    let mut norms: Vec<String> = Vec::new();
-    for norm in words.iter().flat_map(|word| analyse(word)) {
-        if !norms.contains(&norm) {
-            norms.push(norm);
+    fn word(&self, word: &Word, prefix: Option<&str>) -> tantivy::Result<Asked> {
+        let (index, fields, weights) = (self.index, self.fields, self.weights);
+        let mut holders = index.frequency(fields.body_exact, &word.exact)?;
+        if let Some(norm) = &word.norm {
+            holders = holders.max(index.frequency(fields.body_parts, norm)?);
         }
+        let in_this_spelling = holders > 0;
+        let mut known = in_this_spelling;
+        if let Some(fold) = &word.fold
+            && !known
+        {
+            holders = index.frequency(fields.body_fold, fold)?;
+            known = holders > 0;
+        }
+        let rarity = self.rarity(holders);
+        let mut forms: Forms = Vec::new();
+        forms.extend(self.form(fields.title_exact, &word.exact, rarity, weights.title_exact)?);
+        forms.extend(self.form(fields.body_exact, &word.exact, rarity, weights.exact)?);
+        if let Some(norm) = &word.norm {
+            for (field, weight) in [
+                (fields.title_norm, weights.title_norm),
+                (fields.body_norm, weights.norm),
+                (fields.title_parts, weights.title_parts),
+                (fields.body_parts, weights.parts),
+                (fields.themes_parts, weights.themes),
+            ] {
+                forms.extend(self.form(field, norm, rarity, weight)?);
+            }
+        }
+        if let Some(fold) = &word.fold {
+            forms.extend(self.form(fields.body_fold, fold, rarity, weights.fold)?);
+        }
+        forms.extend(self.family(word, rarity)?);
+        // A word known only in another spelling is that word, not a compound of others.
+        if in_this_spelling || !known {
+            forms.extend(self.parts(&word.parts, rarity)?);
+        }
+        if let Some(prefix) = prefix
+            && weights.completed > 0.0
+        {
+            let completions = index.completions(prefix, MOST_COMPLETIONS)?;
+            if !completions.is_empty() {
+                forms.push(self.by_norms(&completions, rarity, weights.completed)?);
+                forms.extend(self.meanings(&completions)?);
+                known = true;
+            }
+        }
+        if !known && weights.corrected > 0.0 {
+            let corrections = index.corrections(&word.exact, MOST_CORRECTIONS)?;
+            if !corrections.is_empty() {
+                forms.push(self.by_norms(&corrections, rarity, weights.corrected)?);
+                forms.extend(self.meanings(&corrections)?);
+            } else if word.parts.is_empty() && word.exact.chars().count() >= MIN_ALIKE {
+                forms.extend(self.alike(&word.exact)?);
+            }
+        }
+        Ok(Asked { rarity, forms })
     }
-    let whole = norms
-        .iter()
-        .map(|norm| term(index.fields.body_norm, norm, boost));
-    let part = norms
-        .iter()
-        .map(|norm| term(index.fields.body_parts, norm, boost * BODY_PARTS));
-    best_of(whole.chain(part).collect(), 0.0)
-}
 
-/// What means the same as the most common of some words that stand in for one.
-fn meanings(index: &Lookup<'_>, words: &[String]) -> Forms {
-    let first = words
-        .iter()
-        .take(MOST_MEANT)
-        .flat_map(|word| analysis::words(word));
-    let same = vocabulary::same_meaning(&first.collect::<Vec<_>>());
-    let single = same.iter().filter(|(places, _)| places.len() == 1);
-    single
-        .flat_map(|(_, alternatives)| alternatives)
-        .map(|norms| meaning(index, norms))
-        .collect()
-}
+    /// The norms of two neighbours written as one word, where the index has it.
+    fn joined(&self, one: &Word, other: &Word) -> tantivy::Result<Vec<String>> {
+        let mut found = Vec::new();
+        if self.weights.joined == 0.0 {
+            return Ok(found);
+        }
+        for binding in ["", "s", "e"] {
+            for norm in analyse(&format!("{}{binding}{}", one.exact, other.exact)) {
+                // The stemmer may take the second word for an ending: that is no joining.
+                let longer = norm.len() > one.exact.len().max(other.exact.len());
+                if longer
+                    && !found.contains(&norm)
+                    && self.index.frequency(self.fields.body_norm, &norm)? > 0
+                {
+                    found.push(norm);
+                }
+            }
+        }
+        Ok(found)
+    }
 
-/// Documents with words of much the same letters.
-fn alike(index: &Lookup<'_>, word: &str) -> Box<dyn Query> {
-    let grams = trigrams_of(word);
-    let least = grams.len() * 7 / 10;
-    let field = index.fields.body_trigrams;
-    let forms = grams
-        .iter()
-        .map(|gram| (Occur::Should, term(field, gram, ALIKE)));
-    Box::new(BooleanQuery::with_minimum_required_clauses(
-        forms.collect(),
-        least,
-    ))
-}
-
-/// Neighbours in the query that are neighbours in the document.
-fn neighbours(index: &Lookup<'_>, words: &[Word]) -> Forms {
-    let norms: Vec<&String> = words.iter().filter_map(|word| word.norm.as_ref()).collect();
-    let field = index.fields.body_norm;
-    let pairs = norms.windows(2).map(|pair| {
-        let terms = pair.iter().map(|norm| Term::from_field_text(field, norm));
-        let mut phrase = PhraseQuery::new(terms.collect());
-        phrase.set_slop(1);
-        Box::new(BoostQuery::new(Box::new(phrase), NEIGHBOURS)) as Box<dyn Query>
-    });
-    pairs.collect()
-}
-
-fn best_of(forms: Forms, tie_breaker: f32) -> Box<dyn Query> {
-    Box::new(DisjunctionMaxQuery::with_tie_breaker(forms, tie_breaker))
-}
-
-fn term(field: Field, form: &str, boost: f32) -> Box<dyn Query> {
-    let term = Term::from_field_text(field, form);
-    let query = Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs));
-    Box::new(BoostQuery::new(query, boost))
+    /// Neighbours in the query that are neighbours in the document.
+    fn neighbours(&self, words: &[Word]) -> Forms {
+        if self.weights.neighbours == 0.0 {
+            return Vec::new();
+        }
+        let norms: Vec<&String> = words.iter().filter_map(|word| word.norm.as_ref()).collect();
+        let field = self.fields.body_norm;
+        let pairs = norms.windows(2).map(|pair| {
+            let terms = pair.iter().map(|norm| Term::from_field_text(field, norm));
+            let mut phrase = PhraseQuery::new(terms.collect());
+            phrase.set_slop(1);
+            Box::new(BoostQuery::new(Box::new(phrase), self.weights.neighbours)) as Box<dyn Query>
+        });
+        pairs.collect()
+    }
 }

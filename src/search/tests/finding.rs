@@ -84,7 +84,8 @@ fn the_last_word_may_be_unfinished() {
     let (_dir, engine) = small();
     assert_eq!(found(&engine, "bibli"), [1]);
     assert_eq!(found(&engine, "bibli "), [] as [i64; 0]);
-    assert_eq!(found(&engine, "bibli avtale"), [5, 1]);
+    // In the middle a word is whole, but its letters still tell.
+    assert_eq!(found(&engine, "bibli avtale"), [1, 5]);
 }
 
 #[test]

@@ -1,0 +1,93 @@
+//! Forms of words as scoring queries over one generation of the index.
+
+use std::{cell::RefCell, collections::HashMap, sync::Arc};
+
+use tantivy::{
+    Term,
+    query::{Bm25StatisticsProvider, DisjunctionMaxQuery, Query},
+    schema::Field,
+};
+
+use super::{
+    form::{self, Form, Lengths},
+    lookup::Lookup,
+    schema::Fields,
+    weights::Weights,
+};
+
+/// Ways in which a document may have something.
+pub(super) type Forms = Vec<Box<dyn Query>>;
+
+/// Makes the queries over one generation of the index.
+pub(super) struct Ranker<'a> {
+    pub index: &'a Lookup<'a>,
+    pub fields: &'a Fields,
+    pub weights: &'a Weights,
+    pub docs: f32,
+    lengths: RefCell<HashMap<Field, Lengths>>,
+}
+
+impl<'a> Ranker<'a> {
+    pub fn new(index: &'a Lookup<'a>) -> tantivy::Result<Self> {
+        Ok(Self {
+            index,
+            fields: index.fields,
+            weights: &index.fields.weights,
+            docs: index.searcher.total_num_docs()? as f32,
+            lengths: RefCell::default(),
+        })
+    }
+
+    /// A form in a field; none when it counts for nothing or no document has it.
+    pub fn form(
+        &self,
+        field: Field,
+        form: &str,
+        rarity: f32,
+        weight: f32,
+    ) -> tantivy::Result<Option<Box<dyn Query>>> {
+        if weight == 0.0 {
+            return Ok(None);
+        }
+        let holders = self.index.frequency(field, form)?;
+        if holders == 0 {
+            return Ok(None);
+        }
+        let own = self.rarity(holders);
+        let rarity = own + self.weights.one_rarity * (rarity - own);
+        Ok(Some(Box::new(Form {
+            term: Term::from_field_text(field, form),
+            worth: weight * rarity * (1.0 + self.weights.saturation),
+            lengths: self.lengths(field)?,
+        })))
+    }
+
+    /// BM25's weight of a word that so many documents have.
+    pub fn rarity(&self, holders: u64) -> f32 {
+        let holders = holders as f32;
+        (1.0 + (self.docs - holders + 0.5) / (holders + 0.5)).ln()
+    }
+
+    fn lengths(&self, field: Field) -> tantivy::Result<Lengths> {
+        if let Some(known) = self.lengths.borrow().get(&field) {
+            return Ok(Arc::clone(known));
+        }
+        let words = self.index.searcher.total_num_tokens(field)? as f32;
+        let fields = self.fields;
+        let weights = self.weights;
+        let in_title = [fields.title_exact, fields.title_norm, fields.title_parts];
+        let length = if in_title.contains(&field) {
+            weights.title_length
+        } else {
+            weights.length
+        };
+        let made = form::lengths(weights.saturation, length, words / self.docs.max(1.0));
+        self.lengths.borrow_mut().insert(field, Arc::clone(&made));
+        Ok(made)
+    }
+}
+
+/// The best of some ways, the others adding a little.
+pub(super) fn best_of(forms: Forms, tie_breaker: f32) -> Box<dyn Query> {
+    Box::new(DisjunctionMaxQuery::with_tie_breaker(forms, tie_breaker))
+}
