@@ -162,6 +162,7 @@ both! {
             }
         }
         assert_eq!(app.rows("(SELECT DISTINCT person_hash FROM asked_query) x").await, 6, "no hash links two searches of a person");
+        assert_eq!(app.rows("asked_query WHERE asked_at % 86400000000 <> 0").await, 0, "nor does the time");
         offered(&app.visitor(), "møteplass").await;
         let beside = app.beside().await;
         offered(&beside.visitor(), "møteplass").await;
