@@ -22,6 +22,7 @@
 //! | `query.rs` | the words of it, and the query they make |
 //! | `understood.rs` | what was made of a query, told to the person |
 //! | `suggest.rs` | titles that fit what is being typed |
+//! | `steady.rs` | a query that may be excluded |
 //! | `weights.rs` | how much each way of having a word counts |
 //! | `word_query.rs` | the words of a query -> a scoring query |
 //! | `word_forms.rs` | the less direct ways of having a word |
@@ -75,6 +76,7 @@ mod segment;
 mod sieve;
 mod similar;
 mod snippet;
+mod steady;
 mod suggest;
 #[cfg(test)]
 mod tests;

@@ -124,6 +124,19 @@ fn a_query_is_told_as_it_was_read_and_only_with_words_in_scope() {
 }
 
 #[test]
+fn the_beginning_of_a_filter_is_no_misspelling() {
+    let (_dir, engine) = engine_of(vec![idea(0, "Team", "Vi er et team på kontoret")]);
+    for text in ["tema:", "tema:ukjent ", "tema"] {
+        let answer = engine.search(&Scope::everything(), &ask(text)).unwrap();
+        assert_eq!(
+            (answer.total, answer.reading.unwrap().corrected),
+            (0, vec![]),
+            "{text}"
+        );
+    }
+}
+
+#[test]
 fn titles_are_suggested_by_the_beginning_of_their_last_word() {
     let (_dir, engine) = four();
     let suggest = |scope: &Scope, text: &str| {

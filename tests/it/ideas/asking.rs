@@ -98,7 +98,7 @@ both! {
             let page = ask(&admin, odd, "&facets=theme").await;
             assert!(page["understood"]["words"].is_array(), "{odd}: {page}");
         }
-        admin.get("/ideas?q=tema:%00").await.expect_problem(400, "malformed");
+        admin.get("/ideas?q=tema:%00").await.expect_problem(400, "invalid_request");
         let without = admin.get("/ideas").await.expect(200).json();
         assert!(without.get("understood").is_none() && without.get("nearest").is_none(), "{without}");
     }
