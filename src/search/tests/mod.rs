@@ -3,6 +3,7 @@
 mod answering;
 mod finding;
 mod keeping;
+mod ranking;
 
 use uuid::Uuid;
 
