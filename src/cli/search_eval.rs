@@ -15,7 +15,7 @@ use super::say;
 use crate::search::{Engine, IdeaDoc, Request, Scope, Sort, Weights};
 use judged::Judged;
 use metrics::ratio;
-use rows::{Rows, over_all, rows};
+use rows::{over_all, rows};
 use serde_json::json;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -26,6 +26,10 @@ use uuid::Uuid;
 const DEPTH: usize = 50;
 /// How many similar ideas are shown to a writer.
 const SHOWN: usize = 3;
+
+/// nDCG@10, MRR@10 and recall@50 by class of query, with the number of queries; the last is over
+/// all queries and called `all`.
+pub type Rows = Vec<(String, usize, [f64; 3])>;
 
 /// What is measured besides the search itself.
 #[derive(Clone, Debug, Default)]
@@ -43,10 +47,10 @@ pub struct Wanted {
 /// What was measured on a set.
 #[derive(Debug)]
 pub struct Report {
-    /// nDCG@10, MRR@10 and recall@50 by class, then over all queries under `all`.
-    pub classes: Vec<(String, usize, [f64; 3])>,
-    /// The same of other ways of searching, by their names.
-    pub others: Vec<(String, Vec<(String, usize, [f64; 3])>)>,
+    /// The search as it is.
+    pub classes: Rows,
+    /// Other ways of searching, by their names.
+    pub others: Vec<(String, Rows)>,
     /// Similar ideas, when the set has pairs: the share found among those shown, and the share
     /// of texts without a counterpart for which something is shown.
     pub similar: Option<[f64; 2]>,
@@ -56,7 +60,7 @@ pub struct Report {
     pub looked_up: [usize; 2],
 }
 
-pub(crate) async fn run(dir: &Path, wanted: &Wanted, as_json: bool) -> anyhow::Result<()> {
+pub(super) async fn run(dir: &Path, wanted: &Wanted, as_json: bool) -> anyhow::Result<()> {
     let set = Judged::read(dir)?;
     let weights = match &wanted.weights {
         Some(file) => serde_json::from_slice(&std::fs::read(file)?)?,
@@ -299,11 +303,16 @@ mod tests {
     use super::*;
 
     /// The level reached on the judged demo ideas, less a little: no change may fall below it.
-    const LEAST: [(&str, f64); 4] = [
-        ("all", 0.64),
-        ("compound", 0.70),
-        ("inflect", 0.78),
-        ("typo", 0.75),
+    const LEAST: [(&str, f64); 9] = [
+        ("all", 0.77),
+        ("abbrev_en", 0.75),
+        ("compound", 0.85),
+        ("inflect", 0.82),
+        ("nynorsk", 0.77),
+        ("prefix", 0.82),
+        ("question", 0.62),
+        ("typo", 0.90),
+        ("wording", 0.58),
     ];
 
     #[test]

@@ -63,6 +63,12 @@ impl Ranker<'_> {
                     .forms
                     .extend(form.as_ref().map(|form| form.box_clone()));
                 asked[at + 1].forms.extend(form);
+                for norms in vocabulary::same_as(&joined) {
+                    let meaning = self.meaning(&norms)?;
+                    let again = meaning.as_ref().map(|it| it.box_clone());
+                    asked[at].forms.extend(again);
+                    asked[at + 1].forms.extend(meaning);
+                }
             }
         }
         for (covered, alternatives) in vocabulary::same_meaning(words) {

@@ -1,8 +1,9 @@
 //! The search of PostgreSQL: `to_tsvector('norwegian')`, the words OR-ed, `ts_rank_cd`.
 
 use super::DEPTH;
+use super::Rows;
 use super::judged::Judged;
-use super::rows::{Rows, rows};
+use super::rows::rows;
 use sea_orm::{ConnectOptions, ConnectionTrait, Database, Statement, TransactionTrait, Value};
 use std::collections::HashMap;
 
@@ -26,6 +27,10 @@ pub(super) async fn measure(set: &Judged, url: &str) -> anyhow::Result<Rows> {
         backend == sea_orm::DbBackend::Postgres,
         "--database-url must name a PostgreSQL database"
     );
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "PostgreSQL only, and never committed"
+    )]
     let tx = db.begin().await?;
     tx.execute_unprepared(TABLE).await?;
     for docs in set.docs.chunks(AT_ONCE) {

@@ -1,8 +1,9 @@
 //! What the preference for recent and supported ideas costs on a set that knows neither: support
 //! and dates are dealt by chance, so that all it can do is disturb.
 
+use super::Rows;
 use super::judged::Judged;
-use super::rows::{Rows, rows};
+use super::rows::rows;
 use super::{ask, index_as};
 use crate::search::Weights;
 use rand::rngs::StdRng;

@@ -1,11 +1,9 @@
 //! The figures of one way of searching, by class of query.
 
+use super::Rows;
 use super::judged::{Judged, Query};
 use super::metrics::{Figures, figures, mean};
 use std::collections::BTreeMap;
-
-/// nDCG@10, MRR@10 and recall@50 by class, then over all queries under `all`.
-pub(super) type Rows = Vec<(String, usize, [f64; 3])>;
 
 /// Asks every judged query of the set; `ask` gives the ids of the documents found, best first.
 pub(super) fn rows(

@@ -1,7 +1,8 @@
 //! What each part of the search gains: it is built up from stems, one part after the other.
 
+use super::Rows;
 use super::judged::Judged;
-use super::rows::{Rows, rows};
+use super::rows::rows;
 use super::{ask, index};
 use crate::search::{Depth, Weights};
 use std::path::Path;

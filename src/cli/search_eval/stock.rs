@@ -2,8 +2,9 @@
 //! words OR-ed, BM25 over title and text.
 
 use super::DEPTH;
+use super::Rows;
 use super::judged::Judged;
-use super::rows::{Rows, rows};
+use super::rows::rows;
 use tantivy::collector::TopDocs;
 use tantivy::query::{BooleanQuery, Occur, Query, TermQuery};
 use tantivy::schema::{IndexRecordOption, STORED, Schema, TextFieldIndexing, TextOptions, Value};

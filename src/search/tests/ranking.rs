@@ -1,0 +1,96 @@
+use std::collections::HashSet;
+
+use super::*;
+use crate::search::Hit;
+
+const DAY_MICROS: i64 = 86_400_000_000;
+
+/// Three ideas that say the same, and one that says it better.
+fn alike() -> (tempfile::TempDir, Engine) {
+    let text = "Vi trenger sykkelparkering ved inngangen.";
+    let of = |number, support, day: i64| IdeaDoc {
+        support,
+        active_at_micros: day * DAY_MICROS,
+        ..idea(number, "Ved inngangen", text)
+    };
+    engine_of(vec![
+        of(1, 0, 20_000),
+        of(2, 90, 19_000),
+        of(3, 0, 19_000),
+        idea(4, "Sykkelparkering", "Sykkelparkering under tak."),
+    ])
+}
+
+fn with_prior(engine: &Engine, text: &str) -> Vec<Hit> {
+    let request = Request {
+        prior: true,
+        ..ask(text)
+    };
+    let answer = engine.search(&Scope::everything(), &request).unwrap();
+    answer.hits
+}
+
+#[test]
+fn recent_and_supported_ideas_come_first_among_equals_only() {
+    let (_dir, engine) = alike();
+    assert_eq!(found(&engine, "sykkelparkering "), [4, 3, 2, 1]);
+    let hits = with_prior(&engine, "sykkelparkering ");
+    let numbers: Vec<i64> = hits.iter().map(|hit| hit.number).collect();
+    assert_eq!(numbers[0], 4, "the better match stays first");
+    assert_eq!(numbers[3], 3, "neither recent nor supported");
+    let scores: Vec<f32> = hits[1..].iter().filter_map(|hit| hit.score).collect();
+    assert!(scores[0] <= scores[2] * 1.081, "{scores:?}");
+}
+
+#[test]
+fn pages_with_the_preference_hold_every_idea_once() {
+    let mut chance = Chance(7);
+    let ideas = (0..120).map(|number| IdeaDoc {
+        support: chance.below(50),
+        active_at_micros: chance.below(900) as i64 * DAY_MICROS,
+        ..idea(number, "Sykkelparkering", "Ved alle innganger.")
+    });
+    let (_dir, engine) = engine_of(ideas.collect());
+    let mut seen = HashSet::new();
+    let mut after = None;
+    loop {
+        let request = Request {
+            prior: true,
+            after,
+            limit: 7,
+            ..ask("sykkelparkering")
+        };
+        let answer = engine.search(&Scope::everything(), &request).unwrap();
+        assert_eq!(answer.total, 120);
+        for hit in &answer.hits {
+            assert!(seen.insert(hit.number), "{} came twice", hit.number);
+            after = Some(hit.position);
+        }
+        if !answer.more {
+            break;
+        }
+    }
+    assert_eq!(seen.len(), 120);
+}
+
+#[test]
+fn words_of_one_root_and_of_one_meaning_find_each_other() {
+    let (_dir, engine) = engine_of(vec![
+        idea(1, "Hjelp til å oversette", "Mange brev kan ingen lese."),
+        idea(2, "Besøk hjemme", "Vi drar på hjemmebesøk."),
+        idea(3, "Noe helt annet", "Grønne planter i gangen."),
+    ]);
+    assert_eq!(found(&engine, "oversettelse ")[0], 1);
+    assert_eq!(found(&engine, "home visits ")[0], 2);
+    assert!(!found(&engine, "home visits ").contains(&3));
+}
+
+#[test]
+fn a_query_looks_up_a_bounded_number_of_words() {
+    let (_dir, engine) = alike();
+    let long = "sykkelparkering inngang buss kontor veileder møte ".repeat(20);
+    let few = engine.looked_up("sykkelparkering").unwrap();
+    let many = engine.looked_up(&long).unwrap();
+    assert!(few > 0 && few <= 60, "{few}");
+    assert!(many <= 6 * 60, "{many}");
+}
