@@ -102,13 +102,8 @@ pub fn suggest_terms(text: &str) -> Vec<(String, Vec<String>)> {
     terms
 }
 
-/// The tokenizers under their names, for an index.
-pub(super) fn tokenizers() -> TokenizerManager {
-    tokenizers_for(Depth::default())
-}
-
-/// The tokenizers for an index read less closely than the product's.
-pub(super) fn tokenizers_for(reading: Depth) -> TokenizerManager {
+/// The tokenizers under their names, for an index of texts that are read so closely.
+pub(super) fn tokenizers(reading: Depth) -> TokenizerManager {
     let manager = TokenizerManager::default();
     manager.register(EXACT, exact_chain().build());
     manager.register(NORM, norm_chain(exact_chain(), reading));
@@ -203,7 +198,7 @@ mod tests {
 
     fn forms(text: &str, chain: &str) -> Vec<String> {
         let mut found = Vec::new();
-        let mut analyzer = tokenizers().get(chain).unwrap();
+        let mut analyzer = tokenizers(Depth::default()).get(chain).unwrap();
         let composed = compose(text);
         let mut stream = analyzer.token_stream(&composed);
         stream.process(&mut |token| found.push(token.text.clone()));

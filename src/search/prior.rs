@@ -1,6 +1,6 @@
 //! A gentle preference for recently active and much supported ideas among equally good matches.
 //!
-//! The score is multiplied by at most 1 + [`MOST`]. How old an activity is counts from the newest
+//! The score is multiplied by at most 1.08. How old an activity is counts from the newest
 //! activity in the same generation of the index, by whole days, never from the clock: as long as
 //! the index does not change, neither do the scores, and a page goes on where the one before
 //! ended.
@@ -12,7 +12,8 @@ use super::segment::SegmentColumns;
 const OF_SUPPORT: f32 = 0.04;
 const OF_RECENCY: f32 = 0.04;
 /// The most that is added to a score, as a share of it.
-pub(super) const MOST: f32 = OF_SUPPORT + OF_RECENCY;
+#[cfg(test)]
+const MOST: f32 = OF_SUPPORT + OF_RECENCY;
 /// After so many days without activity half of what recency adds is gone.
 const HALF_LIFE_DAYS: f32 = 180.0;
 /// From this support on more of it adds nothing.
