@@ -14,7 +14,7 @@ use uuid::Uuid;
 /// What rows must have; an empty list does not narrow.
 #[derive(Clone, Debug, Default)]
 pub struct RowFilter {
-    /// Each must be part of title or text.
+    /// Each must be part of title or text, as given, in small letters, in capitals or with a capital first.
     pub words: Vec<String>,
     /// None may be part of title or text.
     pub without: Vec<String>,
@@ -36,9 +36,12 @@ impl RowFilter {
     fn condition(&self) -> Cond {
         let mut all = Cond::all();
         for word in &self.words {
-            let either = Cond::any()
-                .add(idea::Column::Title.like(contains(word)))
-                .add(idea::Column::Text.like(contains(word)));
+            let mut either = Cond::any();
+            for spelling in spellings(word) {
+                either = either
+                    .add(idea::Column::Title.like(contains(&spelling)))
+                    .add(idea::Column::Text.like(contains(&spelling)));
+            }
             all = all.add(either);
         }
         for word in &self.without {
@@ -71,6 +74,24 @@ impl RowFilter {
         )
         .add_option(self.author.map(|author| idea::Column::AuthorId.eq(author)))
     }
+}
+
+/// A word in the cases it is mostly written in: databases do not agree on which letters are the same.
+fn spellings(word: &str) -> Vec<String> {
+    let small = word.to_lowercase();
+    let mut letters = small.chars();
+    let first: String = letters
+        .next()
+        .into_iter()
+        .flat_map(char::to_uppercase)
+        .collect();
+    let mut all = vec![word.to_owned()];
+    for other in [first + letters.as_str(), small.to_uppercase(), small] {
+        if !all.contains(&other) {
+            all.push(other);
+        }
+    }
+    all
 }
 
 /// The sort key of a row, packed as the index packs it: what is sorted by in the upper bits, the number below.

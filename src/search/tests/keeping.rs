@@ -261,7 +261,14 @@ fn whatever_a_crash_leaves_content_and_cursor_agree_or_a_rebuild_is_asked_for() 
             }
             done.store(true, Ordering::Relaxed);
         });
-        while taken < 40 && !done.load(Ordering::Relaxed) {
+        let mut last = None;
+        while !done.load(Ordering::Relaxed) {
+            let applied = engine.applied().borrow().clone();
+            if applied == last {
+                std::thread::yield_now();
+                continue;
+            }
+            last = applied;
             let image = images.path().join(taken.to_string());
             taken += usize::from(crash_image(dir.path(), &image).is_ok());
         }
