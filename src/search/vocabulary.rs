@@ -203,6 +203,16 @@ pub(super) fn same_meaning(words: &[Word]) -> Vec<(Vec<usize>, Vec<Entry>)> {
     found
 }
 
+/// What means the same as the word of this norm.
+pub(super) fn same_as(norm: &str) -> Vec<Entry> {
+    let same = IN_USE
+        .load()
+        .by_norms
+        .get([norm.to_owned()].as_slice())
+        .cloned();
+    same.unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
