@@ -14,12 +14,14 @@ use crate::units::Units;
 use moka::{future, sync};
 use std::collections::HashMap;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use uuid::Uuid;
 
 /// Earlier queries shown at most, and looked at at most.
 const MOST_QUERIES: usize = 2;
 const MOST_TRIED: usize = 4;
+/// When counting earlier queries has taken so long, only those counted a moment ago are shown with the first.
+const ENOUGH: Duration = Duration::from_millis(10);
 /// Themes and units shown at most.
 const MOST_THEMES: usize = 2;
 const MOST_UNITS: usize = 1;
@@ -182,9 +184,14 @@ fn from_index(
         counts.into_iter().filter_map(by_id).collect()
     };
     let mut queries = Vec::new();
+    let begun = Instant::now();
     for query in asked {
         if queries.len() == MOST_QUERIES {
             break;
+        }
+        let late = begun.elapsed() > ENOUGH;
+        if late && !counts.contains_key(&(scope.clone(), query.clone())) {
+            continue;
         }
         let count = count_of(engine, scope, &query, counts)?;
         if count > 0 {
