@@ -10,7 +10,7 @@ pub use model::{
     Abilities, Campaign, CampaignChange, CampaignState, DEFAULT_ANSWER_DAYS, NewCampaign, NewPhase,
     Phase, abilities, deadline, state,
 };
-pub use store::{by_ids, find_by_slug_or_id, seen, visible_ids};
+pub use store::{by_ids, find_by_slug_or_id, ids_named, seen, visible_ids};
 
 use crate::db::{Db, Tx};
 use crate::kernel::policy::{self, Action, Audience, Facts};

@@ -130,6 +130,21 @@ pub async fn visible_ids(
         .await?)
 }
 
+/// The ids of the campaigns with these slugs or ids, whoever may see them. One query.
+pub async fn ids_named(conn: &impl ConnectionTrait, names: &[String]) -> Result<Vec<Uuid>> {
+    let ids = names.iter().filter_map(|name| Uuid::parse_str(name).ok());
+    let named = Condition::any()
+        .add(campaign::Column::Id.is_in(ids))
+        .add(campaign::Column::Slug.is_in(names));
+    Ok(campaign::Entity::find()
+        .select_only()
+        .column(campaign::Column::Id)
+        .filter(named)
+        .into_tuple()
+        .all(conn)
+        .await?)
+}
+
 /// The campaign with this slug or id, whoever may see it.
 pub async fn find_by_slug_or_id(
     conn: &impl ConnectionTrait,

@@ -93,7 +93,10 @@ impl Finding {
             return Err(malformed("?kind", FieldCode::Required));
         }
         if let Some(token) = question.token {
-            self.engine.wait_applied(token, LONGEST_WAIT).await;
+            tokio::join!(
+                self.engine.wait_applied(token, LONGEST_WAIT),
+                self.ideas.wait_applied(token, LONGEST_WAIT)
+            );
         }
         let text = question.text.clone();
         let text = text.filter(|text| !text.trim().is_empty());
@@ -129,10 +132,7 @@ impl Finding {
         if names.is_empty() {
             return Ok(None);
         }
-        let found = names.iter();
-        let found = found.map(|name| campaigns::find_by_slug_or_id(self.db.read(), name));
-        let found = try_join_all(found).await?;
-        Ok(Some(found.into_iter().flatten().map(|it| it.id).collect()))
+        Ok(Some(campaigns::ids_named(self.db.read(), names).await?))
     }
 
     /// Ideas, and whether their index is being built.
@@ -144,7 +144,6 @@ impl Finding {
             after: asked.question.after.clone().filter(|_| shown > 0),
             // A total comes with one idea at least.
             limit: Some(shown.max(1)),
-            token: asked.question.token,
             ..ideas::Question::default()
         };
         let found = self.ideas.find(actor, question).await?;

@@ -79,3 +79,25 @@ fn number(id: Uuid) -> i64 {
     let [.., a, b, c, d] = *id.as_bytes();
     i64::from(u32::from_be_bytes([a, b, c, d]))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::kernel::new_id;
+    use std::collections::HashSet;
+
+    #[test]
+    fn documents_get_their_kind_and_numbers_of_their_own() {
+        let ids: Vec<Uuid> = (0..1_000).map(|_| new_id()).collect();
+        let docs = ids.iter().map(|id| IdeaDoc {
+            id: *id,
+            ..IdeaDoc::default()
+        });
+        let docs: Vec<IdeaDoc> = stamped(Kind::Method, docs.collect()).collect();
+        assert!(docs.iter().all(|doc| doc.kind == "method"));
+        let numbers: HashSet<i64> = docs.iter().map(|doc| doc.number).collect();
+        assert!(numbers.len() >= 999, "{}", numbers.len());
+        let fits = |number: &i64| (0..=i64::from(u32::MAX)).contains(number);
+        assert!(numbers.iter().all(fits));
+    }
+}

@@ -37,10 +37,11 @@ pub async fn by_ids(db: &Db, actor: &Actor, ids: &[Uuid]) -> Result<Vec<Method>>
 }
 
 impl Recipe {
-    /// All it says below its name, in a language: what it is good for, its steps, what must be at hand.
+    /// All it says below its name, in a language: what it is good for, its steps, what must be at
+    /// hand; with dots between.
     pub fn text(&self, lang: Lang) -> String {
         let texts: Vec<&str> = self.texts().map(|text| text.in_lang(lang)).collect();
-        texts.join("\n")
+        texts.join(" · ")
     }
 
     /// All texts but the name, in reading order.

@@ -4,6 +4,7 @@ use crate::both;
 use crate::support::TestApp;
 use idedugnad::app::Manner;
 use idedugnad::cli::demo::{Progress, load};
+use idedugnad::methods;
 use idedugnad::people::DEMO_PASSWORD;
 use serde_json::{Value, json};
 
@@ -34,6 +35,18 @@ both! {
         for (q, at_least) in [("Halden", 1), ("Namsos", 1), ("Troms%C3%B8", 1), ("Rana", 1), ("tjenestepakker", 1), ("tillitsperson", 1)] {
             let found = visitor.get(&format!("/ideas?q={q}")).await.expect(200).json()["total"].as_i64().unwrap();
             assert!(found >= at_least, "{q}: {found}");
+        }
+    }
+
+    async fn every_kind_of_thing_is_found(app: TestApp) {
+        loaded(&app).await;
+        methods::stock(&app.db).await.unwrap();
+        app.indexed().await;
+        let visitor = app.visitor();
+        for (q, kind) in [("venterom", "idea"), ("bankid", "comment"), ("mottaket", "workshop"), ("fokusgrupper", "method"), ("silent", "method")] {
+            let found = visitor.get(&format!("/search?q={q}")).await.expect(200).json();
+            let group = found["groups"].as_array().unwrap().iter().find(|group| group["kind"] == kind).unwrap();
+            assert!(group["total"].as_u64().unwrap() > 0 && !group["items"].as_array().unwrap().is_empty(), "{q}: {found}");
         }
     }
 

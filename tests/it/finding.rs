@@ -4,7 +4,7 @@ mod following;
 mod seen;
 
 use crate::both;
-use crate::support::{Client, TestApp};
+use crate::support::Client;
 use idedugnad::kernel::Role;
 use idedugnad::kernel::policy::Audience;
 use poem::http::Method;
@@ -15,7 +15,10 @@ const KINDS: [&str; 4] = ["idea", "comment", "workshop", "method"];
 
 /// A question's answer.
 pub async fn search(client: &Client, question: &str) -> Value {
-    let path = format!("/search?{}", question.replace(' ', "%20"));
+    let path = format!(
+        "/search?{}",
+        question.replace(' ', "%20").replace('"', "%22")
+    );
     client.get(&path).await.expect(200).json()
 }
 

@@ -112,9 +112,9 @@ async fn docs(db: &Db, rows: Vec<Row>) -> Result<Vec<IdeaDoc>> {
     Ok(rows.into_iter().map(doc).collect())
 }
 
-/// Purpose, place and the titles of the agenda, a line each.
+/// Purpose, place and the titles of the agenda, with dots between.
 fn text(row: &Row, agenda: Vec<String>) -> String {
     let lines = [row.purpose.clone(), row.place.clone()];
     let lines: Vec<String> = lines.into_iter().flatten().chain(agenda).collect();
-    lines.join("\n")
+    lines.join(" · ")
 }

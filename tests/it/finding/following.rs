@@ -3,7 +3,7 @@
 
 use super::{comment, group, method, search, totals};
 use crate::both;
-use crate::support::{Client, TestApp};
+use crate::support::Client;
 use idedugnad::app::App;
 use idedugnad::finding::{Kind, Question};
 use idedugnad::kernel::policy::Audience;

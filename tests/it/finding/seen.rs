@@ -3,7 +3,6 @@
 use super::{KINDS, comment, group, ids, method, search, totals};
 use crate::both;
 use crate::live::held;
-use crate::support::TestApp;
 use idedugnad::kernel::Role;
 use idedugnad::kernel::policy::Audience;
 use poem::http::Method;
