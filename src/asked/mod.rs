@@ -7,7 +7,7 @@ mod model;
 mod store;
 
 use crate::db::Db;
-use crate::kernel::Result;
+use crate::kernel::{Instant, Result};
 use arc_swap::ArcSwap;
 use model::{KEPT_SECONDS, Popular, Today, normalised, person_hash, worth_keeping};
 use std::collections::BTreeSet;
@@ -127,8 +127,9 @@ impl Keeper {
         let pairs: Vec<(String, String)> = pairs.into_iter().collect();
         let mut texts: Vec<String> = pairs.iter().map(|(text, _)| text.clone()).collect();
         texts.dedup();
+        let today = Instant(now.0 - now.0.rem_euclid(DAY));
         self.db
-            .write(move |tx| Box::pin(async move { store::keep(tx, pairs).await }))
+            .write(move |tx| Box::pin(async move { store::keep(tx, pairs, today).await }))
             .await?;
         let since = now.plus_seconds(-KEPT_SECONDS);
         let counted = store::people_of(self.db.read(), texts, since).await?;

@@ -56,15 +56,15 @@ async fn write_secret(tx: &Tx, secret: String) -> Result<()> {
     Ok(())
 }
 
-/// Keeps these queries, each with the hash of who asked; known pairs get a new date. At most a few hundred, no
-/// pair twice.
-pub async fn keep(tx: &Tx, pairs: Vec<(String, String)>) -> Result<()> {
+/// Keeps these queries, each with the hash of who asked and the day on which they did: a time would tell which
+/// queries came from the same person. Known pairs get the new day. At most a few hundred, no pair twice.
+pub async fn keep(tx: &Tx, pairs: Vec<(String, String)>, day: Instant) -> Result<()> {
     let rows = pairs
         .into_iter()
         .map(|(text, person_hash)| asked_query::ActiveModel {
             text: Set(text),
             person_hash: Set(person_hash),
-            asked_at: Set(tx.now()),
+            asked_at: Set(day),
         });
     let known = OnConflict::columns([asked_query::Column::Text, asked_query::Column::PersonHash])
         .update_column(asked_query::Column::AskedAt)

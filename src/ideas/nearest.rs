@@ -14,7 +14,7 @@ const MOST_SEARCHES: usize = 3;
 
 /// What was let go of the question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, poem_openapi::Enum)]
-#[oai(rename_all = "snake_case")]
+#[oai(rename = "NearestWhy", rename_all = "snake_case")]
 pub enum Why {
     /// The filters, those inside the text as well.
     WithoutFilters,

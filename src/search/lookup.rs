@@ -5,7 +5,7 @@ use std::{cell::RefCell, collections::HashMap};
 
 use tantivy::{Searcher, Term, query::FuzzyTermQuery, schema::Field};
 
-use super::schema::Fields;
+use super::{schema::Fields, typed::is_prefix};
 
 /// So many words of a segment are looked at for one beginning.
 const MOST_LOOKED_AT: usize = 2_000;
@@ -87,7 +87,9 @@ impl<'a> Lookup<'a> {
     /// The most common words one letter away, or two when there is none and the word is long.
     pub fn corrections(&self, word: &str, most: usize) -> tantivy::Result<Vec<String>> {
         let letters = word.chars().count();
-        if letters < MIN_MISSPELT || !word.chars().all(char::is_alphabetic) {
+        let misspelt = letters >= MIN_MISSPELT && word.chars().all(char::is_alphabetic);
+        // Who types `tema:` means no team.
+        if !misspelt || is_prefix(word) {
             return Ok(Vec::new());
         }
         let near = self.within(word, 1)?;

@@ -21,6 +21,7 @@
 //! | `query.rs` | the words of it, and the query they make |
 //! | `understood.rs` | what was made of a query, told to the person |
 //! | `suggest.rs` | titles that fit what is being typed |
+//! | `steady.rs` | a query that may be excluded |
 //! | `word_query.rs` | the words of a query -> a scoring query |
 //! | `lookup.rs` | what the index knows of a word |
 //! | `vocabulary.rs` | words that mean the same |
@@ -62,6 +63,7 @@ mod segment;
 mod sieve;
 mod similar;
 mod snippet;
+mod steady;
 mod suggest;
 #[cfg(test)]
 mod tests;

@@ -15,6 +15,7 @@ use super::{
     analysis::{Word, trigrams_of, words},
     lookup::Lookup,
     request::Ease,
+    steady::Steady,
     typed::{Part, Typed},
     word_query,
 };
@@ -163,7 +164,8 @@ fn phrase_query(index: &Lookup<'_>, phrase: &[String]) -> Box<dyn Query> {
 /// What keeps a document out: a word in any inflection, or words as typed beside each other.
 fn excluded_forms(index: &Lookup<'_>, words: &[Word]) -> Vec<Box<dyn Query>> {
     let exact: Vec<String> = words.iter().map(|word| word.exact.clone()).collect();
-    let mut forms = vec![phrase_query(index, &exact)];
+    let phrase = Steady(phrase_query(index, &exact));
+    let mut forms: Vec<Box<dyn Query>> = vec![Box::new(phrase)];
     if let [single] = words
         && let Some(norm) = &single.norm
     {

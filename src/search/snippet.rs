@@ -35,28 +35,39 @@ impl Highlighter {
 
     /// For a query and what stood in for its words.
     pub(super) fn of(parsed: &Parsed, found: &Found) -> Self {
+        let mut made = Self::of_words(parsed);
+        made.means(&parsed.words);
+        for (_, stand_ins) in found.completed.iter().chain(&found.corrected) {
+            for word in stand_ins {
+                made.word(word);
+            }
+            for word in stand_ins.iter().take(MOST_MEANT) {
+                made.means(&words(word));
+            }
+        }
+        made
+    }
+
+    /// For the words of a query alone.
+    pub(super) fn of_words(parsed: &Parsed) -> Self {
         let mut made = Self {
             prefix: parsed.prefix.clone(),
             ..Self::default()
         };
-        made.means(&parsed.words);
         for word in parsed.words.iter().cloned() {
             made.exact.insert(word.exact);
             made.norm.extend(word.norm);
             made.norm.extend(word.parts);
             made.fold.extend(word.fold);
         }
-        for (_, stand_ins) in found.completed.iter().chain(&found.corrected) {
-            for word in stand_ins {
-                made.norm.extend(analyse(word));
-                made.exact.insert(word.clone());
-            }
-            for word in stand_ins.iter().take(MOST_MEANT) {
-                made.means(&words(word));
-            }
-        }
         made.exact.extend(parsed.phrases.iter().flatten().cloned());
         made
+    }
+
+    /// Takes in a word in any inflection.
+    pub(super) fn word(&mut self, word: &str) {
+        self.norm.extend(analyse(word));
+        self.exact.insert(word.to_owned());
     }
 
     /// Takes in what means the same as some of these words.

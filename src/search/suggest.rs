@@ -96,7 +96,7 @@ fn suggest(
         .iter()
         .filter(|word| Some(word.exact.as_str()) != beginning && word.exact.chars().count() > 1);
     for word in whole {
-        let mut forms = whole_word(&index, word);
+        let mut forms = whole_word(&index, word)?;
         if !is_spelt(&index, word)? {
             forms.extend(mend(view, scope, &index, word, &mut mended)?);
         }
@@ -108,7 +108,7 @@ fn suggest(
         .filter(|last| Some(last.exact.as_str()) == beginning);
     if let Some(last) = last {
         let endings = index.beginnings(view.fields.title_exact, &last.exact, MOST_ENDINGS)?;
-        let mut forms = whole_word(&index, &last);
+        let mut forms = whole_word(&index, &last)?;
         forms.push(constant(view.fields.title_exact, &last.exact, THE_WORD));
         let begins = endings
             .iter()
@@ -127,9 +127,13 @@ fn suggest(
     if clauses.is_empty() {
         return Ok(Suggested::default());
     }
+    let mut marker = Highlighter::of_words(&parsed);
+    for word in &mended {
+        marker.word(&word.to);
+    }
     Ok(Suggested {
         ideas: best(view, scope, filters, clauses, limit)?,
-        marker: Highlighter::of(&parsed, &index.found()),
+        marker,
         did_you_mean: corrected(text, &mended),
     })
 }
@@ -190,8 +194,9 @@ fn mend(
     Ok(forms)
 }
 
-/// A word in any inflection, as part of a compound, and spelt without æøå.
-fn whole_word(index: &Lookup<'_>, word: &Word) -> Vec<Box<dyn Query>> {
+/// A word in any inflection and as part of a compound; one that no idea has may be spelt without
+/// æøå, which only titles and texts together are kept for.
+fn whole_word(index: &Lookup<'_>, word: &Word) -> Result<Vec<Box<dyn Query>>> {
     let fields = index.fields;
     let mut forms = Vec::new();
     if let Some(norm) = &word.norm {
@@ -200,10 +205,12 @@ fn whole_word(index: &Lookup<'_>, word: &Word) -> Vec<Box<dyn Query>> {
     } else {
         forms.push(constant(fields.title_exact, &word.exact, 1.0));
     }
-    if let Some(fold) = &word.fold {
+    if let Some(fold) = &word.fold
+        && !is_known(index, word)?
+    {
         forms.push(scored(fields.body_fold, fold, FOLD));
     }
-    forms
+    Ok(forms)
 }
 
 fn best_of(forms: Vec<Box<dyn Query>>) -> Box<dyn Query> {

@@ -149,6 +149,11 @@ impl Typed {
     }
 }
 
+/// The word may stand before the colon of a filter.
+pub(super) fn is_prefix(word: &str) -> bool {
+    PREFIXES.iter().any(|(name, _)| *name == word)
+}
+
 fn is_quote(letter: char) -> bool {
     matches!(letter, '"' | '«' | '»' | '“' | '”' | '„')
 }

@@ -3,6 +3,7 @@
 mod answering;
 mod finding;
 mod keeping;
+mod reading;
 
 use uuid::Uuid;
 

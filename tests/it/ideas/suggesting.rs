@@ -84,7 +84,7 @@ both! {
         let two = amina.get("/search/suggest?q=ung&limit=2").await.expect(200).json();
         assert_eq!(two["items"].as_array().unwrap().len(), 2);
         for limit in ["0", "11", "x"] {
-            amina.get(&format!("/search/suggest?q=ung&limit={limit}")).await.expect_problem(400, "malformed");
+            amina.get(&format!("/search/suggest?q=ung&limit={limit}")).await.expect_problem(400, "invalid_request");
         }
         assert_eq!(amina.get("/search/suggest").await.expect(200).json()["items"], json!([]));
     }
@@ -162,10 +162,11 @@ both! {
             }
         }
         assert_eq!(app.rows("(SELECT DISTINCT person_hash FROM asked_query) x").await, 6, "no hash links two searches of a person");
+        assert_eq!(app.rows("asked_query WHERE asked_at % 86400000000 <> 0").await, 0, "nor does the time");
         offered(&app.visitor(), "møteplass").await;
         let beside = app.beside().await;
         offered(&beside.visitor(), "møteplass").await;
-        drop(beside);
+        drop((beside, people));
         app.clock.advance(181 * 86_400);
         let later = TestApp::restarted(app, |_| {}).await;
         rows(&later, "asked_query", 0).await;

@@ -1,0 +1,186 @@
+//! Exclusions, filters beside filters, easier questions, what is told of a query, and suggestions.
+
+use super::*;
+use crate::search::{Ease, Facet, Replaced};
+
+/// Four ideas; those of even numbers are in campaign 900.
+fn four() -> (tempfile::TempDir, Engine) {
+    let ideas = [
+        (0, "Møteplass med buss", "Bussen går til ungdommen."),
+        (1, "Møteplassene ved sjøen", "Båten går dit."),
+        (2, "Kafé for ungdom", "Kaffe og møteplass"),
+        (3, "Fjellhytteplanen", "En hytte på fjellet"),
+    ];
+    let with_campaign = |(number, title, text): (u64, &str, &str)| IdeaDoc {
+        campaign: (number % 2 == 0).then(|| id(900)),
+        themes: vec![id(500 + number % 2), id(600 + number / 2)],
+        ..idea(number, title, text)
+    };
+    engine_of(ideas.map(with_campaign).to_vec())
+}
+
+fn outsider() -> Scope {
+    Scope {
+        campaigns: vec![id(900)],
+        ..Scope::default()
+    }
+}
+
+fn sorted(engine: &Engine, text: &str) -> Vec<i64> {
+    let mut all = found(engine, text);
+    all.sort_unstable();
+    all
+}
+
+#[test]
+fn exclusions_leave_out_inflections_and_phrases() {
+    let (_dir, engine) = four();
+    assert_eq!(sorted(&engine, "møteplass"), [0, 1, 2]);
+    assert_eq!(sorted(&engine, "møteplass -busser"), [1, 2]);
+    assert_eq!(sorted(&engine, "møteplass -\"kaffe og\""), [0, 1]);
+    assert_eq!(sorted(&engine, "møteplass -\"og kaffe\""), [0, 1, 2]);
+    assert_eq!(found(&engine, "-møteplass"), [3]);
+    assert_eq!(found(&engine, "-buss -finnesikke"), [3, 2, 1]);
+    assert_eq!(found(&engine, "«kaffe og» -buss"), [2]);
+}
+
+#[test]
+fn filters_on_the_same_facet_narrow_each_other() {
+    let (_dir, engine) = four();
+    let theme = |number| vec![id(number).to_string()];
+    let ask = |themes: Vec<Uuid>, also: Vec<(Facet, Vec<String>)>| {
+        let request = Request {
+            themes,
+            also,
+            limit: 10,
+            facets: vec![Facet::Theme],
+            ..Request::default()
+        };
+        let answer = engine.search(&Scope::everything(), &request).unwrap();
+        let numbers: Vec<i64> = answer.hits.iter().map(|hit| hit.number).collect();
+        (numbers, answer.facets)
+    };
+    let (by_list, counts) = ask(vec![id(500)], vec![]);
+    assert_eq!(by_list, [2, 0]);
+    assert_eq!(
+        ask(vec![], vec![(Facet::Theme, theme(500))]),
+        (by_list, counts.clone())
+    );
+    let (both, own) = ask(vec![id(500)], vec![(Facet::Theme, theme(601))]);
+    assert_eq!(both, [2]);
+    assert_eq!(own, counts, "counts ignore all filters on their own facet");
+}
+
+#[test]
+fn an_easier_question_finds_more() {
+    let (_dir, engine) = four();
+    let eased = |text: &str, ease| {
+        let request = Request { ease, ..ask(text) };
+        let answer = engine.search(&Scope::everything(), &request).unwrap();
+        answer.hits.iter().map(|hit| hit.number).collect::<Vec<_>>()
+    };
+    assert_eq!(eased("kafé -kaffe", Ease::AsAsked), [0; 0]);
+    assert_eq!(eased("kafé -kaffe", Ease::WithoutExclusions), [2]);
+    assert_eq!(eased("\"for kafé\"", Ease::AsAsked), [0; 0]);
+    assert_eq!(eased("\"for kafé\"", Ease::WithoutPhrases), [2]);
+    assert!(!eased("hytteplassen -sjøen", Ease::PartsOfWords).contains(&1));
+    assert!(eased("fjellhytter", Ease::PartsOfWords).contains(&3));
+}
+
+#[test]
+fn a_query_is_told_as_it_was_read_and_only_with_words_in_scope() {
+    let (_dir, engine) = four();
+    let read =
+        |scope: &Scope, text: &str| engine.search(scope, &ask(text)).unwrap().reading.unwrap();
+    let all = Scope::everything();
+    let reading = read(&all, "og moteplaas -buss «for ungdom» ");
+    assert_eq!(reading.words, ["moteplaas", "ungdom"]);
+    assert_eq!(reading.excluded, ["buss"]);
+    assert!(reading.has_phrases);
+    let mended = |from: &str, to: &str| Replaced {
+        from: from.to_owned(),
+        to: to.to_owned(),
+    };
+    assert_eq!(reading.corrected, [mended("moteplaas", "møteplass")]);
+    assert_eq!(
+        read(&all, "fjellhyt").completed,
+        [mended("fjellhyt", "fjellhytteplanen")]
+    );
+    assert_eq!(read(&all, "fjellhytteplannen ").corrected.len(), 1);
+    assert_eq!(read(&outsider(), "fjellhyt").completed, []);
+    assert_eq!(read(&outsider(), "fjellhytteplannen ").corrected, []);
+    assert_eq!(
+        read(&outsider(), "moteplaas").corrected,
+        [mended("moteplaas", "møteplass")]
+    );
+    let counts = Request {
+        limit: 0,
+        ..ask("møteplass")
+    };
+    for _ in 0..2 {
+        let answer = engine.search(&all, &counts).unwrap();
+        assert_eq!((answer.total, answer.reading), (3, None));
+    }
+}
+
+#[test]
+fn the_beginning_of_a_filter_is_no_misspelling() {
+    let (_dir, engine) = engine_of(vec![idea(0, "Team", "Vi er et team på kontoret")]);
+    for text in ["tema:", "tema:ukjent ", "tema"] {
+        let answer = engine.search(&Scope::everything(), &ask(text)).unwrap();
+        assert_eq!(
+            (answer.total, answer.reading.unwrap().corrected),
+            (0, vec![]),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn titles_are_suggested_by_the_beginning_of_their_last_word() {
+    let (_dir, engine) = four();
+    let suggest = |scope: &Scope, text: &str| {
+        let found = engine.suggest(text, scope, &Request::default(), 5).unwrap();
+        let ids = found.ideas.iter().map(|it| it.as_u128() as i64 - 1);
+        (ids.collect::<Vec<_>>(), found.did_you_mean)
+    };
+    let all = Scope::everything();
+    assert_eq!(suggest(&all, "møtep"), (vec![1, 0], None));
+    assert_eq!(suggest(&outsider(), "møtep"), (vec![0], None));
+    assert_eq!(suggest(&all, "møteplasser ved s"), (vec![1, 0], None));
+    assert_eq!(suggest(&all, "møteplass ved sj"), (vec![1], None));
+    assert_eq!(suggest(&all, "ungdommer ka").0, [2]);
+    let offered = Some("møteplass bus".to_owned());
+    assert_eq!(suggest(&all, "møtteplass bus"), (vec![0], offered));
+    assert_eq!(
+        suggest(&all, "fjellhytteplannen ").1.as_deref(),
+        Some("fjellhytteplanen")
+    );
+    assert_eq!(suggest(&outsider(), "fjellhytteplannen "), (vec![], None));
+    for nothing in ["", " ", "?", "-møte", "\"", &"å".repeat(10_000)] {
+        assert_eq!(suggest(&all, nothing), (vec![], None), "{nothing}");
+    }
+    let narrow = Request {
+        themes: vec![id(501)],
+        ..Request::default()
+    };
+    let narrowed = engine.suggest("møtep", &all, &narrow, 5).unwrap();
+    assert_eq!(narrowed.ideas, [id(1)]);
+}
+
+#[test]
+fn words_are_shown_when_each_stands_in_scope() {
+    let (_dir, engine) = four();
+    assert!(
+        engine
+            .shows_words(&outsider(), "møteplassen for ungdom")
+            .unwrap()
+    );
+    assert!(
+        !engine
+            .shows_words(&outsider(), "møteplass fjellhytteplanen")
+            .unwrap()
+    );
+    assert!(!engine.shows_words(&outsider(), "hytter").unwrap());
+    assert!(engine.shows_words(&Scope::everything(), "hytter").unwrap());
+}
