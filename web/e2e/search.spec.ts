@@ -117,8 +117,8 @@ test("filters and words left out in the search are chips that can be taken away"
 test("nothing found is never the end: what is nearest, and the way to an idea of one's own", async ({ page }) => {
   await signInAs(page, "member");
   await page.goto("/ideer?q=venterom&status=draft&kind=problem");
-  await expect(page.getByRole("heading", { name: "Vi fant ingen ideer om «venterom»" })).toBeVisible();
-  await expect(page.getByText(/^Ingen treff med filtrene Status: Utkast og Type: Problem\. \d+ treff uten dem:$/)).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Ingen treff med filtrene Status: Utkast og Type: Problem" })).toBeVisible();
+  await expect(page.getByText(/^\d+ treff uten dem:$/)).toBeVisible();
   await expect(page.getByRole("article").first()).toBeVisible();
   await expectAccessible(page);
   await page.goto("/ideer?q=xyzzyqwv");

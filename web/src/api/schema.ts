@@ -3543,8 +3543,13 @@ export interface components {
              */
             total: number;
             /** @description What was let go of the search. */
-            why: components["schemas"]["Why"] & unknown;
+            why: components["schemas"]["NearestWhy"] & unknown;
         };
+        /**
+         * @description What was let go of the question.
+         * @enum {string}
+         */
+        NearestWhy: "without_filters" | "without_exclusions" | "without_phrase" | "part_of_words" | "newest";
         /** NewAgenda */
         NewAgenda: {
             /** @description 1 to 60, in order. */
@@ -5280,11 +5285,6 @@ export interface components {
          * @enum {string}
          */
         When: "coming" | "past" | "all";
-        /**
-         * @description What was let go of the question.
-         * @enum {string}
-         */
-        Why: "without_filters" | "without_exclusions" | "without_phrase" | "part_of_words" | "newest";
         /**
          * Workshop
          * @description A workshop.

@@ -1,13 +1,19 @@
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import type { FoundKind } from "@/api/types";
+import type { FacetName, FoundKind } from "@/api/types";
 import { useLang } from "../hooks/useLang";
 import { FOUND_KINDS } from "./useFound";
 
-interface Props { q: string; current: FoundKind; totals: Partial<Record<FoundKind, number>> }
+interface Props {
+  q: string;
+  /** The list of ideas as it is shown, where it is more than the words. */
+  ideas?: Partial<Record<"q" | "sort" | FacetName, string>>;
+  current: FoundKind;
+  totals: Partial<Record<FoundKind, number>>;
+}
 
 /** The ways to what else fits the words, with how much there is. Each is a page with an address, so they are links. */
-export function KindLinks({ q, current, totals }: Props) {
+export function KindLinks({ q, ideas, current, totals }: Props) {
   const { t } = useTranslation();
   const { number } = useLang();
   return (
@@ -18,7 +24,7 @@ export function KindLinks({ q, current, totals }: Props) {
           const look = { className: "kinds__link", "aria-current": kind === current ? "page" : undefined } as const;
           return (
             <li key={kind}>
-              {kind === "idea" ? <Link to="/ideer" search={{ q }} {...look}>{text}</Link> : <Link to="/sok" search={{ q, hva: kind }} {...look}>{text}</Link>}
+              {kind === "idea" ? <Link to="/ideer" search={ideas ?? { q }} {...look}>{text}</Link> : <Link to="/sok" search={{ q, hva: kind }} {...look}>{text}</Link>}
             </li>
           );
         })}

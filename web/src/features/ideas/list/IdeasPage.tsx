@@ -9,7 +9,7 @@ import { Page } from "@/shared/ui/Page";
 import { ActiveFilters } from "./ActiveFilters";
 import { Corrected } from "./Corrected";
 import { FacetPanel } from "./FacetPanel";
-import { effectiveSort, type ListSearch, SORTS, toQuery } from "./filters";
+import { effectiveSort, type ListSearch, SORTS, toQuery, withoutFilters } from "./filters";
 import { Results } from "./Results";
 import { SavedLinks } from "./SavedLinks";
 import { SaveSearch } from "./SaveSearch";
@@ -24,14 +24,16 @@ export default function IdeasPage() {
   const first = pages.data?.pages[0];
   const facets = first?.facets ?? {};
   const understood = first?.understood;
-  const totals = totalsOf(useFound(search.q ?? "").data);
+  // Filters written in the search speak of ideas; the words alone are looked for elsewhere. Until it is known which is which, nothing is.
+  const words = first || !search.q?.includes(":") ? (withoutFilters(search, understood).q ?? "") : "";
+  const totals = totalsOf(useFound(words).data);
   const change = (next: ListSearch) => void navigate({ search: next, resetScroll: false });
   return (
     <Page title={t("finding.title")} documentTitle={search.q ? t("finding.titleFor", { q: search.q }) : undefined} parent={{ label: t("nav.ideas"), to: "/ideer" }}>
       <div className="stack">
         <PageSearch q={search.q ?? ""} label={t("finding.search")} help={t("finding.searchHelp")} onSearch={(q) => void navigate({ search: (now: ListSearch) => ({ ...now, q: q || undefined }), replace: true, resetScroll: false })} />
         {!search.q && <SavedLinks search={search} />}
-        {search.q && <KindLinks q={search.q} current="idea" totals={first ? { ...totals, idea: first.total } : totals} />}
+        {words && <KindLinks q={words} ideas={search} current="idea" totals={first ? { ...totals, idea: first.total } : totals} />}
       </div>
       <div className="finder">
         <FacetPanel search={search} facets={facets} onChange={change} />

@@ -23,12 +23,13 @@ function wider(q: string, search: ListSearch, understood: Understood | undefined
 /** Nothing fits all that was asked: why not, what fits most of it, and the way to an idea of one's own. */
 export function NearestIdeas({ q, search, understood, nearest, onChange }: Props) {
   const { t } = useTranslation();
+  const { title, more } = useReason(q, search, understood, nearest);
   const all = wider(q, search, understood, nearest.why);
   return (
     <>
       <div className="finder__none">
-        <Heading level="2" size="small">{t("ideas.noneFor", { q })}</Heading>
-        <BodyShort><Reason search={search} understood={understood} nearest={nearest} /></BodyShort>
+        <Heading level="2" size="small">{title}</Heading>
+        <BodyShort>{more}</BodyShort>
       </div>
       <div className="cards">{nearest.items.map((idea) => <IdeaCard key={idea.id} idea={idea} level="3" />)}</div>
       {all && nearest.total > nearest.items.length && <Button variant="secondary" className="more" onClick={() => onChange(all)}>{t("finding.seeAll")}</Button>}
@@ -43,7 +44,8 @@ export function NearestIdeas({ q, search, understood, nearest, onChange }: Props
   );
 }
 
-function Reason({ search, understood, nearest }: Pick<Props, "search" | "understood" | "nearest">) {
+/** What of the search is in the way, and what there is without that. */
+function useReason(q: string, search: ListSearch, understood: Understood | undefined, nearest: Nearest): { title: string; more: string } {
   const { t } = useTranslation();
   const { list } = useLang();
   const label = useFacetLabel();
@@ -51,11 +53,15 @@ function Reason({ search, understood, nearest }: Pick<Props, "search" | "underst
   switch (nearest.why) {
     case "without_filters": {
       const filters = filtersOf(search, understood).map(({ facet, key, label: told }) => `${t(`facet.${facet}`)}: ${told ?? label(facet, { key, label: key })}`);
-      return t("finding.nearest.without_filters", { count: filters.length, filters: list(filters), hits });
+      const count = filters.length;
+      return { title: t("finding.nearest.without_filters.title", { count, filters: list(filters) }), more: t("finding.nearest.without_filters.more", { count, hits }) };
     }
-    case "without_exclusions": return t("finding.nearest.without_exclusions", { words: list((understood?.excluded ?? []).map((word) => `«${word}»`)), hits });
-    case "without_phrase": return t("finding.nearest.without_phrase", { hits });
-    case "part_of_words": return t("finding.nearest.part_of_words", { hits });
-    case "newest": return t("finding.nearest.newest");
+    case "without_exclusions": {
+      const words = list((understood?.excluded ?? []).map((word) => `«${word}»`));
+      return { title: t("finding.nearest.without_exclusions.title", { words }), more: t("finding.nearest.without_exclusions.more", { hits }) };
+    }
+    case "without_phrase": return { title: t("finding.nearest.without_phrase.title"), more: t("finding.nearest.without_phrase.more", { hits }) };
+    case "part_of_words": return { title: t("finding.nearest.part_of_words.title"), more: t("finding.nearest.part_of_words.more", { hits }) };
+    case "newest": return { title: t("ideas.noneFor", { q }), more: t("finding.nearest.newest") };
   }
 }
