@@ -7,7 +7,7 @@ use crate::discussion::{Discussion, http::DiscussionApi};
 use crate::http::{self, Edge, JoinLimit, Probe, RateLimits, SignInLimit};
 use crate::ideas::http::{DecideApi, FacetNames, FindApi, IdeasApi, OverviewApi};
 use crate::ideas::{IdeaCounts, Ideas, Overview};
-use crate::jobs::{self, Indexer};
+use crate::jobs::{self, Indexer, ThemeLearner};
 use crate::kernel::{Clock, Result};
 use crate::mail::{MailSettings, Mails, Post, http::MailsApi};
 use crate::methods::{Methods, http::MethodsApi};
@@ -102,6 +102,8 @@ pub struct App {
     pub units: Units,
     /// The taxonomy.
     pub themes: Themes,
+    /// What suggests themes.
+    pub suggester: Suggester,
     /// Campaigns.
     pub campaigns: Campaigns,
     /// Ideas.
@@ -152,7 +154,13 @@ impl App {
         let themes = Themes::new(db.clone());
         let indexer = Indexer::open(db.clone(), themes.clone(), index).await?;
         let engine = indexer.engine().clone();
-        let ideas = Ideas::new(db.clone(), themes.clone(), engine.clone());
+        let suggester = Suggester::new(themes.clone(), Arc::new(search::terms));
+        let ideas = Ideas::new(
+            db.clone(),
+            themes.clone(),
+            suggester.clone(),
+            engine.clone(),
+        );
         Ok(Self {
             people: People::new(db.clone()),
             sign_in: SignIn::open(db.clone()).await?,
@@ -163,6 +171,7 @@ impl App {
             shortlists: Shortlists::new(db.clone(), ideas.clone()),
             rooms: Rooms::new(),
             themes,
+            suggester,
             engine,
             ideas,
             indexer,
@@ -182,6 +191,11 @@ impl App {
         )
     }
 
+    /// What teaches themes to the suggester.
+    pub fn learner(&self) -> ThemeLearner {
+        ThemeLearner::new(self.db.clone(), self.themes.clone(), self.suggester.clone())
+    }
+
     /// The operations.
     pub fn api(&self, manner: &Manner, demo_accounts: Vec<String>) -> OpenApiService<Api, ()> {
         let counts = Arc::new(IdeaCounts::new(self.ideas.clone()));
@@ -193,7 +207,6 @@ impl App {
         let limit = manner.limited.then(|| Arc::new(SignInLimit::new()));
         let join_limit = manner.limited.then(|| Arc::new(JoinLimit::new()));
         let workshops = self.workshops(manner);
-        let suggester = Suggester::new(self.themes.clone(), Arc::new(search::suggest_terms));
         let api: Api = (
             AuthApi {
                 sign_in: self.sign_in.clone(),
@@ -238,7 +251,7 @@ impl App {
             ThemesApi {
                 themes: self.themes.clone(),
                 counts: counts.clone(),
-                suggester,
+                suggester: self.suggester.clone(),
             },
             CampaignsApi {
                 campaigns: self.campaigns.clone(),
@@ -300,7 +313,8 @@ impl App {
             recent: Edge::recent_changes(),
         });
         let workshops = self.workshops(manner);
-        let loops = jobs::start(
+        let learner = self.learner();
+        let mut loops = jobs::start(
             &self.db,
             self.indexer,
             self.sign_in,
@@ -309,6 +323,7 @@ impl App {
             Post::new(&manner.mail)?,
             stop,
         );
+        loops.spawn(learner.run(stop.clone()));
         Ok((http::edge(edge, api), loops))
     }
 }

@@ -15,6 +15,7 @@ mod m20261122_000006_mail;
 mod m20261122_000007_methods;
 mod m20261122_000008_workshops;
 mod m20261122_000009_workshop_boards;
+mod m20261122_000012_theme_suggestions;
 mod parts;
 
 /// All migrations in order.
@@ -33,6 +34,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000007_methods::Migration),
             Box::new(m20261122_000008_workshops::Migration),
             Box::new(m20261122_000009_workshop_boards::Migration),
+            Box::new(m20261122_000012_theme_suggestions::Migration),
         ]
     }
 }

@@ -1,14 +1,17 @@
 //! What runs beside the requests: the index and the boards of workshops follow the change feed, counts are rolled
-//! up, letters are sent, and what is over is forgotten. Each loop may be repeated without harm and stops on one signal.
+//! up, themes are learnt, letters are sent, and what is over is forgotten. Each loop may be repeated without harm
+//! and stops on one signal.
 
 mod counts;
 mod indexer;
 mod live;
 mod mailer;
 mod offers;
+mod theme_learner;
 mod tidy;
 
 pub use indexer::{Indexer, rebuild};
+pub use theme_learner::ThemeLearner;
 
 use crate::db::Db;
 use crate::http::Edge;

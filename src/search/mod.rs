@@ -26,7 +26,9 @@
 //! | `sieve.rs` | scope and filters as sets of column ordinals |
 //! | `pass.rs` | one walk over the matches: hits, total and every facet count |
 //! | `view.rs` | one generation of the index, and how a request is answered from it |
-//! | `similar.rs` | ideas that say nearly the same as a text |
+//! | `similar.rs` | ideas that say nearly the same as a draft |
+//! | `likeness.rs` | how likely such an idea is the same |
+//! | `terms.rs` | the words of a text for those who learn from texts |
 //! | `snippet.rs` | highlights in text given by the caller |
 //! | `folder.rs` | what lies on disk: lock, pointer to the current index, commit payload |
 //! | `core.rs` | the index being written to |
@@ -46,6 +48,7 @@ mod folder;
 mod folding;
 mod forms;
 mod lexicon;
+mod likeness;
 mod lookup;
 mod nynorsk;
 mod pass;
@@ -57,6 +60,7 @@ mod segment;
 mod sieve;
 mod similar;
 mod snippet;
+mod terms;
 #[cfg(test)]
 mod tests;
 mod view;
@@ -66,8 +70,10 @@ mod word_query;
 pub use analysis::{analyse, suggest_terms};
 pub use engine::{Engine, Opened, Stats};
 pub use error::{Result, SearchError};
+pub use likeness::SIMILAR_FLOOR;
 pub use rebuild::Rebuild;
 pub use request::{Answer, Facet, Hit, IdeaDoc, Position, Request, Scope, Sort};
-pub use similar::SIMILAR_FLOOR;
+pub use similar::Draft;
 pub use snippet::Highlighter;
+pub use terms::{Term, terms};
 pub use vocabulary::load_synonyms;

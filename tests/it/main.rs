@@ -21,6 +21,7 @@ mod people;
 mod shortlists;
 mod sign_in;
 mod support;
+mod theme_learning;
 mod themes;
 mod units;
 mod visibility;

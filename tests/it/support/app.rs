@@ -6,6 +6,7 @@ use idedugnad::app::{App, Manner};
 use idedugnad::campaigns::{self, NewCampaign, NewPhase};
 use idedugnad::db::{Db, Settings};
 use idedugnad::ideas::Ideas;
+use idedugnad::jobs::ThemeLearner;
 use idedugnad::kernel::policy::Audience;
 use idedugnad::kernel::{ChangeToken, Clock, Grant, Instant, Role, Scope};
 use idedugnad::people::sign_in::{SignIn, hash_password};
@@ -39,6 +40,7 @@ pub struct TestApp {
     pub clock: Clock,
     pub sign_in: SignIn,
     pub ideas: Ideas,
+    pub learner: ThemeLearner,
     endpoint: Arc<BoxEndpoint<'static, Response>>,
     stop: CancellationToken,
     loops: Option<JoinHandle<Vec<()>>>,
@@ -62,6 +64,7 @@ impl Ground {
         Migrator::up(db.read(), None).await.unwrap();
         let app = App::open(db.clone(), &self.index).await.unwrap();
         let (sign_in, ideas) = (app.sign_in.clone(), app.ideas.clone());
+        let learner = app.learner();
         let mut applied = app.engine.applied();
         let stop = CancellationToken::new();
         let (endpoint, loops) = app.start(&manner, &stop).await.unwrap();
@@ -72,6 +75,7 @@ impl Ground {
             clock: self.clock.clone(),
             sign_in,
             ideas,
+            learner,
             endpoint: Arc::new(endpoint.boxed()),
             stop,
             loops: Some(loops),
