@@ -11,7 +11,7 @@ use crate::finding::{Finding, Things, http::FindingApi};
 use crate::http::{self, Edge, JoinLimit, Probe, RateLimits, SignInLimit};
 use crate::ideas::http::{DecideApi, FacetNames, FindApi, IdeasApi, OverviewApi, SuggestApi};
 use crate::ideas::{IdeaCounts, Ideas, Overview, Typing};
-use crate::jobs::{self, IdeasIndex, Indexer, ThingsIndex, folder_of_things};
+use crate::jobs::{self, IdeasIndex, Indexer, ThemeLearner, ThingsIndex, folder_of_things};
 use crate::kernel::{Clock, Result};
 use crate::mail::{MailSettings, Mails, Post, http::MailsApi};
 use crate::methods::{Methods, http::MethodsApi};
@@ -114,6 +114,8 @@ pub struct App {
     pub units: Units,
     /// The taxonomy.
     pub themes: Themes,
+    /// What suggests themes.
+    pub suggester: Suggester,
     /// Campaigns.
     pub campaigns: Campaigns,
     /// Ideas.
@@ -173,7 +175,13 @@ impl App {
         };
         let of_ideas = Indexer::open(db.clone(), indexed, index).await?;
         let engine = of_ideas.engine().clone();
-        let ideas = Ideas::new(db.clone(), themes.clone(), engine.clone());
+        let suggester = Suggester::new(themes.clone(), Arc::new(search::terms));
+        let ideas = Ideas::new(
+            db.clone(),
+            themes.clone(),
+            suggester.clone(),
+            engine.clone(),
+        );
         let every = Things::new(&db, &ideas);
         let indexed = ThingsIndex(every.clone());
         let of_things = Indexer::open(db.clone(), indexed, &folder_of_things(index)).await?;
@@ -190,6 +198,7 @@ impl App {
             finding: Finding::new(db.clone(), ideas.clone(), every, things.clone()),
             rooms: Rooms::new(),
             themes,
+            suggester,
             engine,
             things,
             ideas,
@@ -220,6 +229,11 @@ impl App {
         )
     }
 
+    /// What teaches themes to the suggester.
+    pub fn learner(&self) -> ThemeLearner {
+        ThemeLearner::new(self.db.clone(), self.themes.clone(), self.suggester.clone())
+    }
+
     /// The operations.
     pub fn api(&self, manner: &Manner, demo_accounts: Vec<String>) -> OpenApiService<Api, ()> {
         let counts = Arc::new(IdeaCounts::new(self.ideas.clone()));
@@ -231,7 +245,6 @@ impl App {
         let limit = manner.limited.then(|| Arc::new(SignInLimit::new()));
         let join_limit = manner.limited.then(|| Arc::new(JoinLimit::new()));
         let workshops = self.workshops(manner);
-        let suggester = Suggester::new(self.themes.clone(), Arc::new(search::suggest_terms));
         let api: Api = (
             AuthApi {
                 sign_in: self.sign_in.clone(),
@@ -283,7 +296,7 @@ impl App {
             ThemesApi {
                 themes: self.themes.clone(),
                 counts: counts.clone(),
-                suggester,
+                suggester: self.suggester.clone(),
             },
             CampaignsApi {
                 campaigns: self.campaigns.clone(),
@@ -355,7 +368,8 @@ impl App {
             recent: Edge::recent_changes(),
         });
         let workshops = self.workshops(manner);
-        let loops = jobs::start(
+        let learner = self.learner();
+        let mut loops = jobs::start(
             &self.db,
             self.indexers,
             self.sign_in,
@@ -366,6 +380,7 @@ impl App {
             manner.synonyms.clone(),
             stop,
         );
+        loops.spawn(learner.run(stop.clone()));
         Ok((http::edge(edge, api), loops))
     }
 }

@@ -17,6 +17,7 @@ mod m20261122_000008_workshops;
 mod m20261122_000009_workshop_boards;
 mod m20261122_000010_saved_searches;
 mod m20261122_000011_asked_queries;
+mod m20261122_000012_theme_suggestions;
 mod m20261122_000013_workshop_ballots;
 mod parts;
 
@@ -38,6 +39,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000009_workshop_boards::Migration),
             Box::new(m20261122_000010_saved_searches::Migration),
             Box::new(m20261122_000011_asked_queries::Migration),
+            Box::new(m20261122_000012_theme_suggestions::Migration),
             Box::new(m20261122_000013_workshop_ballots::Migration),
         ]
     }

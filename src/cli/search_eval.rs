@@ -8,24 +8,25 @@ mod metrics;
 mod postgres;
 mod prior;
 mod rows;
+mod similar;
 mod steps;
 mod stock;
+mod themes;
 
 use super::say;
 use crate::search::{Engine, IdeaDoc, Request, Scope, Sort, Weights};
 use judged::Judged;
-use metrics::ratio;
 use rows::{over_all, rows};
 use serde_json::json;
-use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 use uuid::Uuid;
 
+pub use similar::{Pairs, Retold, Shares};
+pub use themes::{Level, Levels, Themes};
+
 /// How many hits of a query are looked at.
 const DEPTH: usize = 50;
-/// How many similar ideas are shown to a writer.
-const SHOWN: usize = 3;
 
 /// nDCG@10, MRR@10 and recall@50 by class of query, with the number of queries; the last is over
 /// all queries and called `all`.
@@ -51,9 +52,10 @@ pub struct Report {
     pub classes: Rows,
     /// Other ways of searching, by their names.
     pub others: Vec<(String, Rows)>,
-    /// Similar ideas, when the set has pairs: the share found among those shown, and the share
-    /// of texts without a counterpart for which something is shown.
-    pub similar: Option<[f64; 2]>,
+    /// Similar ideas, when the set has pairs.
+    pub similar: Option<Pairs>,
+    /// Suggested themes, when enough of the documents have themes.
+    pub themes: Option<Themes>,
     /// Median and 95th percentile of the time of a query.
     pub time: [Duration; 2],
     /// Median and 95th percentile of the number of words a query looks up in the index.
@@ -61,6 +63,14 @@ pub struct Report {
 }
 
 pub(super) async fn run(dir: &Path, wanted: &Wanted, as_json: bool) -> anyhow::Result<()> {
+    if let Some(retold) = similar::measure_retold(dir)? {
+        say(&if as_json {
+            json!({"retold": retold.json()}).to_string()
+        } else {
+            retold.table()
+        });
+        return Ok(());
+    }
     let set = Judged::read(dir)?;
     let weights = match &wanted.weights {
         Some(file) => serde_json::from_slice(&std::fs::read(file)?)?,
@@ -110,7 +120,8 @@ fn measure_set(set: &Judged, weights: Weights) -> anyhow::Result<Report> {
     Ok(Report {
         classes,
         others: Vec::new(),
-        similar: similar(set, &engine)?,
+        similar: similar::measure(set, &engine)?,
+        themes: themes::measure(set),
         time: percentiles(times),
         looked_up: percentiles(looked_up),
     })
@@ -156,8 +167,6 @@ fn index_as(
     weights: Weights,
     mut change: impl FnMut(&mut IdeaDoc),
 ) -> anyhow::Result<Engine> {
-    let engine = open(folder, weights)?;
-    let mut rebuild = engine.rebuild()?;
     let docs = (0..).zip(&set.docs).map(|(number, doc)| {
         let mut made = IdeaDoc {
             id: id_of(number),
@@ -171,48 +180,31 @@ fn index_as(
                 .flatten()
                 .cloned()
                 .collect(),
+            themes: themes::ids_of(set, doc),
+            kind: doc.kind.clone().unwrap_or_default(),
             ..IdeaDoc::default()
         };
         change(&mut made);
         made
     });
-    rebuild.add(docs.collect())?;
+    engine_of(docs.collect(), folder, weights)
+}
+
+/// An index of these documents.
+fn engine_of(docs: Vec<IdeaDoc>, folder: &Path, weights: Weights) -> anyhow::Result<Engine> {
+    let engine = open(folder, weights)?;
+    let mut rebuild = engine.rebuild()?;
+    rebuild.add(docs)?;
     rebuild.finish("0")?;
     Ok(engine)
 }
 
-fn id_of(number: i64) -> Uuid {
-    Uuid::from_u64_pair(1, number.unsigned_abs())
+fn scope() -> Scope {
+    Scope::everything()
 }
 
-fn similar(set: &Judged, engine: &Engine) -> anyhow::Result<Option<[f64; 2]>> {
-    if set.pairs.is_empty() {
-        return Ok(None);
-    }
-    let same: Vec<_> = set.pairs.iter().filter(|pair| pair.same).collect();
-    let both = same
-        .iter()
-        .flat_map(|pair| [(&pair.a, &pair.b), (&pair.b, &pair.a)]);
-    let wanted: HashSet<(&String, &String)> = both.collect();
-    let paired: HashSet<&String> = wanted.iter().map(|(one, _)| *one).collect();
-    let (mut found, mut alone, mut shown_alone) = (0, 0, 0);
-    for (number, doc) in (0..).zip(&set.docs) {
-        let scope = Scope::everything();
-        let shown = engine.similar(&doc.title, &doc.text, &scope, Some(id_of(number)), SHOWN)?;
-        if !paired.contains(&doc.id) {
-            alone += 1;
-            shown_alone += usize::from(!shown.is_empty());
-        }
-        for (id, _) in shown {
-            let at = usize::try_from(id.as_u64_pair().1)?;
-            let other = set.docs.get(at);
-            found += usize::from(other.is_some_and(|it| wanted.contains(&(&doc.id, &it.id))));
-        }
-    }
-    Ok(Some([
-        ratio(f64::from(u32::try_from(found)?), wanted.len() as f64),
-        ratio(shown_alone as f64, f64::from(alone)),
-    ]))
+fn id_of(number: i64) -> Uuid {
+    Uuid::from_u64_pair(1, number.unsigned_abs())
 }
 
 pub(super) fn table_of(report: &Report) -> String {
@@ -232,11 +224,8 @@ pub(super) fn table_of(report: &Report) -> String {
         "words looked up for a query: p50 {median}, p95 {most}"
     ));
     lines.extend(others_of(report));
-    if let Some([found, alone]) = report.similar {
-        lines.push(format!(
-            "similar ideas: {found:.3} found among {SHOWN} shown; shown for {alone:.3} of the texts without a counterpart"
-        ));
-    }
+    lines.extend(report.similar.as_ref().map(Pairs::table));
+    lines.extend(report.themes.map(|themes| themes.table()));
     lines.join("\n")
 }
 
@@ -274,15 +263,15 @@ fn json_of(report: &Report) -> String {
     let others: Vec<_> = others
         .map(|(name, rows)| json!({"name": name, "classes": json_of_rows(rows)}))
         .collect();
-    let similar = report
-        .similar
-        .map(|[found, alone]| json!({"found": found, "shown_without_counterpart": alone}));
+    let similar = report.similar.as_ref().map(Pairs::json);
     let [p50, p95] = report.time.map(|time| time.as_secs_f64() * 1_000.0);
     let [few, many] = report.looked_up;
+    let themes = report.themes.map(|themes| themes.json());
     json!({
         "classes": classes,
         "others": others,
         "similar": similar,
+        "themes": themes,
         "query_ms": {"p50": p50, "p95": p95},
         "words_looked_up": {"p50": few, "p95": many},
     })
@@ -338,5 +327,23 @@ mod tests {
         let json: serde_json::Value = serde_json::from_str(&json_of(&report)).unwrap();
         assert_eq!(json["classes"]["all"]["queries"], 110);
         assert!(table.contains("similar ideas:"));
+
+        let similar = report.similar.unwrap();
+        assert!(similar.first_three >= 0.50, "{table}");
+        assert!(similar.shown.in_vain <= 0.35, "{table}");
+
+        let themes = report.themes.unwrap();
+        for (levels, least) in [(themes.together, 0.52), (themes.apart, 0.53)] {
+            assert!(
+                levels.ours.macro_f1 >= least && levels.ours.first >= 0.70,
+                "{table}"
+            );
+            for other in [levels.phrasebook, levels.nearest] {
+                assert!(levels.ours.macro_f1 >= other.macro_f1 + 0.10, "{table}");
+                assert!(levels.ours.first >= other.first + 0.20, "{table}");
+            }
+        }
+        assert!(json["themes"]["twins_together"]["learnt"]["macro_f1"].is_number());
+        assert!(json["similar"]["curve"].is_array());
     }
 }

@@ -7,7 +7,7 @@ use crate::kernel::policy::{self, Action};
 use crate::kernel::{
     Actor, ChangeKind, ChangeToken, Error, FieldCode, Refusal, Result, Visibility,
 };
-use crate::units;
+use crate::{themes, units};
 use std::time::Duration;
 use uuid::Uuid;
 
@@ -45,7 +45,11 @@ impl Ideas {
                         ),
                     };
                     let changes = new.differences(&old, &taxonomy, unit_name);
+                    themes::note_choice(tx, id, &new.suggested, &new.themes).await?;
                     if changes.is_empty() {
+                        if !new.suggested.is_empty() {
+                            tx.record(ChangeKind::Idea, id, actor.id()).await?;
+                        }
                         return Ok(old);
                     }
                     store::update(tx.conn(), id, old.version, &new, tx.now()).await?;

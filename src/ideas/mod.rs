@@ -7,6 +7,7 @@ mod entity;
 mod find;
 pub mod http;
 mod index;
+mod lessons;
 mod model;
 mod names;
 mod nearest;
@@ -23,6 +24,7 @@ pub use decide::{Decision, decide_in};
 pub use edit::take_back_in;
 pub use find::{Found, FoundIdea, Question, SortBy};
 pub use index::{all_docs, docs_of, in_unit};
+pub use lessons::lessons;
 pub use model::{
     FieldChange, Idea, IdeaChange, Kind, MOST_THEMES, Named, NewIdea, Provenance, Status, Words,
     check_words, themes as resolve_themes,
@@ -39,7 +41,7 @@ use crate::db::Db;
 use crate::kernel::policy::{self, Action};
 use crate::kernel::{Actor, ChangeToken, Error, Instant, Result, Visibility};
 use crate::search::Engine;
-use crate::themes::Themes;
+use crate::themes::{Suggester, Themes};
 use std::time::Duration;
 use uuid::Uuid;
 
@@ -48,13 +50,19 @@ use uuid::Uuid;
 pub struct Ideas {
     db: Db,
     themes: Themes,
+    suggester: Suggester,
     engine: Engine,
 }
 
 impl Ideas {
-    /// On this database and index.
-    pub fn new(db: Db, themes: Themes, engine: Engine) -> Self {
-        Self { db, themes, engine }
+    /// On this database and index; the suggester knows what words say of themes.
+    pub fn new(db: Db, themes: Themes, suggester: Suggester, engine: Engine) -> Self {
+        Self {
+            db,
+            themes,
+            suggester,
+            engine,
+        }
     }
 
     /// The id behind an id or number in an address.

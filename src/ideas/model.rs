@@ -11,6 +11,7 @@ use crate::kernel::lang::{self, Lang};
 use crate::kernel::policy::{Action, Audience, Facts};
 use crate::kernel::text::{Check, title_from};
 use crate::kernel::{FieldCode, Instant, Patch, Result};
+use crate::themes::Taxonomy;
 use chrono::NaiveDate;
 use poem_openapi::Enum;
 use sea_orm::{DeriveActiveEnum, EnumIter};
@@ -77,6 +78,8 @@ pub struct NewIdea {
     pub anonymous: bool,
     /// The name another system knows it by; for imports only.
     pub external_id: Option<String>,
+    /// Keys or ids of the themes that were suggested to the writer.
+    pub suggested_themes: Vec<String>,
 }
 
 /// The checked words of a new idea.
@@ -208,13 +211,31 @@ impl Idea {
 }
 
 /// The themes behind keys or ids; unknown and repeated ones are faults at `/themes/N`.
-pub fn themes(taxonomy: &crate::themes::Taxonomy, keys: &[String], check: &mut Check) -> Vec<Uuid> {
+pub fn themes(taxonomy: &Taxonomy, keys: &[String], check: &mut Check) -> Vec<Uuid> {
+    named_themes("/themes", taxonomy, keys, check)
+}
+
+/// The themes that were suggested to a writer; too many, unknown and repeated ones are faults.
+pub fn suggested_themes(taxonomy: &Taxonomy, keys: &[String], check: &mut Check) -> Vec<Uuid> {
+    if keys.len() > MOST_THEMES {
+        check.fault("/suggested_themes", FieldCode::TooMany);
+        return Vec::new();
+    }
+    named_themes("/suggested_themes", taxonomy, keys, check)
+}
+
+fn named_themes(
+    pointer: &str,
+    taxonomy: &Taxonomy,
+    keys: &[String],
+    check: &mut Check,
+) -> Vec<Uuid> {
     let mut themes = Vec::new();
     for (index, key) in keys.iter().enumerate() {
         match taxonomy.resolve(key).map(|theme| theme.id) {
-            None => check.fault(format!("/themes/{index}"), FieldCode::Unknown),
+            None => check.fault(format!("{pointer}/{index}"), FieldCode::Unknown),
             Some(id) if themes.contains(&id) => {
-                check.fault(format!("/themes/{index}"), FieldCode::Duplicate)
+                check.fault(format!("{pointer}/{index}"), FieldCode::Duplicate)
             }
             Some(id) => themes.push(id),
         }

@@ -2,6 +2,7 @@
 
 mod bulk;
 mod filtered;
+mod lessons;
 mod lookup;
 mod provenance;
 mod read;
@@ -9,6 +10,7 @@ mod write;
 
 pub use bulk::{GeneratedRow, insert_many, support_many};
 pub use filtered::{RowFilter, filtered};
+pub use lessons::{Told, latest_told};
 pub use lookup::{LiveCounts, find_external, live_counts, of_units, titles};
 pub use read::{
     by_ids, find, history, next_batch, number_of, status_changes, support_count, waiting_for,

@@ -10,7 +10,7 @@ use crate::kernel::text::Check;
 use crate::kernel::{
     Actor, ChangeKind, Error, FieldCode, Instant, Membership, Patch, Result, Visibility, new_id,
 };
-use crate::themes::Taxonomy;
+use crate::themes::{self, Taxonomy};
 use crate::{people, units};
 use chrono::NaiveDate;
 use sea_orm::ConnectionTrait;
@@ -24,8 +24,10 @@ impl Ideas {
         self.db
             .write(move |tx| {
                 Box::pin(async move {
-                    let submission = checked(tx, &actor, new, &taxonomy).await?;
+                    let (submission, suggested) = checked(tx, &actor, new, &taxonomy).await?;
+                    let chosen = submission.themes.clone();
                     let id = submit_in(tx, submission, actor.id()).await?;
+                    themes::note_choice(tx, id, &suggested, &chosen).await?;
                     tx.answers(201, &format!("ideas/{id}")).await?;
                     visible(tx.conn(), &actor, id, tx.now()).await
                 })
@@ -54,7 +56,13 @@ pub struct Submission {
     pub at: Instant,
 }
 
-async fn checked(tx: &Tx, actor: &Actor, new: NewIdea, taxonomy: &Taxonomy) -> Result<Submission> {
+/// The checked idea, and the themes that were suggested to its writer.
+async fn checked(
+    tx: &Tx,
+    actor: &Actor,
+    new: NewIdea,
+    taxonomy: &Taxonomy,
+) -> Result<(Submission, Vec<Uuid>)> {
     let campaign = find_campaign(tx, actor, new.campaign.as_deref()).await?;
     let facts = Facts {
         audience: campaign
@@ -70,6 +78,7 @@ async fn checked(tx: &Tx, actor: &Actor, new: NewIdea, taxonomy: &Taxonomy) -> R
     let mut check = Check::new();
     let words = new.words(&mut check);
     let themes = model::themes(taxonomy, &new.themes, &mut check);
+    let suggested = model::suggested_themes(taxonomy, &new.suggested_themes, &mut check);
     let unit = match new.unit {
         Patch::Keep => own_unit(actor),
         Patch::Clear => None,
@@ -81,7 +90,7 @@ async fn checked(tx: &Tx, actor: &Actor, new: NewIdea, taxonomy: &Taxonomy) -> R
         }
     };
     check.done()?;
-    Ok(Submission {
+    let submission = Submission {
         words,
         themes,
         unit,
@@ -90,7 +99,8 @@ async fn checked(tx: &Tx, actor: &Actor, new: NewIdea, taxonomy: &Taxonomy) -> R
         external_id: new.external_id,
         workshop: None,
         at: tx.now(),
-    })
+    };
+    Ok((submission, suggested))
 }
 
 fn own_unit(actor: &Actor) -> Option<Uuid> {

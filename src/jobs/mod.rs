@@ -1,6 +1,6 @@
 //! What runs beside the requests: the indexes and the boards of workshops follow the change feed, counts are rolled
-//! up, letters are sent, searches are remembered, the operator's words are read, and what is over is forgotten. Each
-//! loop may be repeated without harm and stops on one signal.
+//! up, themes are learnt, letters are sent, searches are remembered, the operator's words are read, and what is over
+//! is forgotten. Each loop may be repeated without harm and stops on one signal.
 
 mod asked;
 mod counts;
@@ -9,11 +9,13 @@ mod lag;
 mod live;
 mod mailer;
 mod offers;
+mod theme_learner;
 mod tidy;
 mod words;
 
 pub use indexer::{IdeasIndex, Indexer, ThingsIndex, folder_of_things};
 pub use lag::Lag;
+pub use theme_learner::ThemeLearner;
 
 use crate::asked::Keeper;
 use crate::db::Db;

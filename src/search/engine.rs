@@ -20,7 +20,7 @@ use super::{
     rebuild::Rebuild,
     request::{Answer, IdeaDoc, Request, Scope},
     schema::Fields,
-    similar,
+    similar::{self, Draft},
     view::View,
     weights::Weights,
 };
@@ -179,17 +179,27 @@ impl Engine {
     }
 
     /// At most `limit` (and never more than 3) visible ideas that say nearly the same, most
-    /// alike first, with their likeness from [`super::SIMILAR_FLOOR`] to 1. `except` is left out:
-    /// the idea whose text it is, when it is already in the index.
+    /// alike first, with the probability that they do, from [`super::SIMILAR_FLOOR`] to 1.
+    /// `except` is left out: the idea whose text it is, when it is already in the index.
     pub fn similar(
         &self,
-        title: &str,
-        text: &str,
+        draft: &Draft,
         scope: &Scope,
         except: Option<Uuid>,
         limit: usize,
     ) -> Result<Vec<(Uuid, f32)>> {
-        self.ask(|view| similar::similar(view, title, text, scope, except, limit))
+        self.ask(|view| similar::similar(view, draft, scope, except, limit))
+    }
+
+    /// The visible ideas, at most 30, that share most with a draft, the likeliest to be the same
+    /// first, however unlikely. For measuring; a writer is shown [`Engine::similar`].
+    pub fn nearest(
+        &self,
+        draft: &Draft,
+        scope: &Scope,
+        except: Option<Uuid>,
+    ) -> Result<Vec<(Uuid, f32)>> {
+        self.ask(|view| similar::nearest(view, draft, scope, except))
     }
 
     /// Starts a new index beside this one; see [`Rebuild`]. One at a time: finishing one removes

@@ -35,7 +35,9 @@
 //! | `prior.rs` | the preference for recent and supported ideas |
 //! | `pass.rs` | one walk over the matches: hits, total and every facet count |
 //! | `view.rs` | one generation of the index, and how a request is answered from it |
-//! | `similar.rs` | ideas that say nearly the same as a text |
+//! | `similar.rs` | ideas that say nearly the same as a draft |
+//! | `likeness.rs` | how likely such an idea is the same |
+//! | `terms.rs` | the words of a text for those who learn from texts |
 //! | `snippet.rs` | highlights in text given by the caller |
 //! | `folder.rs` | what lies on disk: lock, pointer to the current index, commit payload |
 //! | `core.rs` | the index being written to |
@@ -63,6 +65,7 @@ mod form;
 mod forms;
 mod health;
 mod lexicon;
+mod likeness;
 mod lookup;
 mod nynorsk;
 mod pass;
@@ -78,6 +81,7 @@ mod similar;
 mod snippet;
 mod steady;
 mod suggest;
+mod terms;
 #[cfg(test)]
 mod tests;
 mod typed;
@@ -91,11 +95,13 @@ mod word_query;
 pub use analysis::{analyse, suggest_terms};
 pub use engine::{Engine, Opened, Stats};
 pub use error::{Result, SearchError};
+pub use likeness::SIMILAR_FLOOR;
 pub use rebuild::Rebuild;
 pub use request::{Answer, Ease, Facet, Hit, IdeaDoc, Position, Request, Scope, Sort};
-pub use similar::SIMILAR_FLOOR;
+pub use similar::Draft;
 pub use snippet::Highlighter;
 pub use suggest::Suggested;
+pub use terms::{Term, terms};
 pub use typed::{Typed, TypedFilter};
 pub use understood::{Reading, Replaced};
 pub use vocabulary::{OwnWords, load_synonyms};

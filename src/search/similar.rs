@@ -1,16 +1,16 @@
-//! Ideas that say nearly the same as a text.
+//! Ideas that say nearly the same as a draft.
 //!
-//! The most telling words of the text are looked up by their norms, by the parts of compounds and by what means
-//! the same, each word counting as the best of these. A document's score is divided by the score the text itself
-//! would get as a document: 1 is the same text, 0 not a word in common.
+//! Two steps. The most telling words of the draft are looked up by their norms, by the parts of compounds and by what
+//! means the same, each word counting as the best of these; that gives some candidates. Each candidate is then judged by
+//! several signs together (see [`super::likeness`]), which give the probability that it is the same idea.
 
 use std::collections::HashMap;
 
 use tantivy::{
-    Searcher, Term,
+    DocId, DocSet, Score, Searcher, TERMINATED, Term,
     query::{
-        Bm25StatisticsProvider, BooleanQuery, BoostQuery, DisjunctionMaxQuery, Occur, Query,
-        TermQuery,
+        Bm25StatisticsProvider, BooleanQuery, BoostQuery, DisjunctionMaxQuery, EnableScoring,
+        Occur, Query, TermQuery, Weight,
     },
     schema::{Field, IndexRecordOption},
 };
@@ -19,20 +19,19 @@ use uuid::Uuid;
 use super::{
     analysis::{Word, compose, words},
     error::Result,
-    pass::Pass,
-    request::{Request, Scope, Sort},
+    likeness::{Candidate, SIMILAR_FLOOR, Shared, likeness},
+    pass::{Pass, Place},
+    request::{Facet, Request, Scope, Sort},
     schema::{Fields, score_of_key},
+    segment::{SegmentColumns, facet_index},
     view::View,
     vocabulary,
 };
 
-/// Nothing is shown below this likeness. On the judged ideas, each written twice in other words, a fifth of the
-/// twins lie above it, and half of the ideas without a twin get something of their topic; at 0.42 it is one in
-/// thirty and one in ten. Words alone do not tell the two apart, and a neighbour shown in vain costs a glance.
-pub const SIMILAR_FLOOR: f32 = 0.28;
-
 const MOST_SHOWN: usize = 3;
-const MOST_TERMS: usize = 18;
+const MOST_TERMS: usize = 24;
+/// So many are judged more closely.
+const CANDIDATES: usize = 30;
 /// Only this much of a text is read.
 const MAX_CHARS: usize = 8_000;
 /// tantivy's BM25 constants.
@@ -50,6 +49,19 @@ const TIE_BREAKER: f32 = 0.1;
 /// How much a word that no idea has counts in what the text could reach.
 const UNKNOWN: f32 = 0.3;
 
+/// A text that somebody is writing, and what is known of it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Draft {
+    /// Title, plain text; may be empty.
+    pub title: String,
+    /// Body, plain text.
+    pub text: String,
+    /// The code of its kind, when the writer has said.
+    pub kind: Option<String>,
+    /// How likely it has each theme, 0 to 1; empty when nothing is known.
+    pub themes: Vec<(Uuid, f32)>,
+}
+
 struct Weighted<'w> {
     word: &'w Word,
     norm: &'w str,
@@ -60,16 +72,29 @@ struct Weighted<'w> {
 /// See [`super::Engine::similar`].
 pub(super) fn similar(
     view: &View,
-    title: &str,
-    text: &str,
+    draft: &Draft,
     scope: &Scope,
     except: Option<Uuid>,
     limit: usize,
 ) -> Result<Vec<(Uuid, f32)>> {
-    let read: String = title
+    let mut found = nearest(view, draft, scope, except)?;
+    found.retain(|(_, likely)| *likely >= SIMILAR_FLOOR);
+    found.truncate(limit.min(MOST_SHOWN));
+    Ok(found)
+}
+
+/// See [`super::Engine::nearest`].
+pub(super) fn nearest(
+    view: &View,
+    draft: &Draft,
+    scope: &Scope,
+    except: Option<Uuid>,
+) -> Result<Vec<(Uuid, f32)>> {
+    let read: String = draft
+        .title
         .chars()
         .chain([' '])
-        .chain(text.chars())
+        .chain(draft.text.chars())
         .take(MAX_CHARS)
         .collect();
     let all = words(&compose(&read));
@@ -79,12 +104,15 @@ pub(super) fn similar(
         return Ok(Vec::new());
     }
     let meanings = Meanings::of(&all);
-    let any = weighted.iter().map(|weighted| {
-        let forms = forms(&view.fields, weighted, &meanings);
-        let best = DisjunctionMaxQuery::with_tie_breaker(forms, TIE_BREAKER);
+    let asked: Vec<[DisjunctionMaxQuery; 2]> = weighted
+        .iter()
+        .map(|weighted| asked(&view.fields, weighted, &meanings))
+        .collect();
+    let any = asked.iter().map(|[direct, meant]| {
+        let ways: Vec<Box<dyn Query>> = vec![Box::new(direct.clone()), Box::new(meant.clone())];
+        let best = DisjunctionMaxQuery::with_tie_breaker(ways, TIE_BREAKER);
         (Occur::Should, Box::new(best) as Box<dyn Query>)
     });
-    let wanted = limit.min(MOST_SHOWN);
     let pass = Pass {
         segments: &view.segments,
         scope,
@@ -92,19 +120,120 @@ pub(super) fn similar(
         facets: &[],
         sort: Sort::Relevance,
         after: None,
-        keep: wanted + usize::from(except.is_some()),
+        keep: CANDIDATES + usize::from(except.is_some()),
     };
     let (places, _) = view
         .searcher
         .search(&BooleanQuery::new(any.collect()), &pass)?;
-    let likeness = places.into_iter().map(|(key, segment, doc)| {
-        let share = (score_of_key(key) / own_score).min(1.0);
-        (view.segments[segment as usize].id(doc), share)
-    });
-    Ok(likeness
-        .filter(|(id, share)| *share >= SIMILAR_FLOOR && Some(*id) != except)
-        .take(wanted)
-        .collect())
+    let segment_of = |place: &Place| &view.segments[place.1 as usize];
+    let places: Vec<Place> = places
+        .into_iter()
+        .filter(|place| Some(segment_of(place).id(place.2)) != except)
+        .take(CANDIDATES)
+        .collect();
+
+    let in_title: Vec<&str> = words(&compose(&draft.title))
+        .into_iter()
+        .filter_map(|word| {
+            let told = weighted
+                .iter()
+                .find(|it| Some(it.norm) == word.norm.as_deref())?;
+            Some(told.norm)
+        })
+        .collect();
+    let shared = shared(view, &asked, &places)?;
+    let candidates: Vec<Candidate> = places
+        .iter()
+        .enumerate()
+        .map(|(at, place)| Candidate {
+            score: score_of_key(place.0) / own_score,
+            words: weighted
+                .iter()
+                .zip(&shared)
+                .map(|(word, by_candidate)| Shared {
+                    whole: word.score / own_score,
+                    in_title: in_title.contains(&word.norm),
+                    direct: by_candidate[at][0] / own_score,
+                    meant: by_candidate[at][1] / own_score,
+                })
+                .collect(),
+            same_kind: same_kind(draft, segment_of(place), place.2),
+            themes: themes_agree(draft, segment_of(place), place.2),
+        })
+        .collect();
+    let mut found: Vec<(Uuid, f32)> = places
+        .iter()
+        .zip(likeness(&candidates))
+        .map(|(place, likely)| (segment_of(place).id(place.2), likely))
+        .collect();
+    // Equals stay in the order of the first step.
+    found.sort_by(|one, other| other.1.total_cmp(&one.1));
+    Ok(found)
+}
+
+/// For each word and each place what its direct forms and what means the same add to the score. Cost: the scorers of each
+/// word in each segment that has candidates, and a step to each candidate.
+fn shared(
+    view: &View,
+    asked: &[[DisjunctionMaxQuery; 2]],
+    places: &[Place],
+) -> Result<Vec<Vec<[Score; 2]>>> {
+    let mut by_segment: HashMap<u32, Vec<(DocId, usize)>> = HashMap::new();
+    for (at, (_, segment, doc)) in places.iter().enumerate() {
+        by_segment.entry(*segment).or_default().push((*doc, at));
+    }
+    for docs in by_segment.values_mut() {
+        docs.sort_unstable();
+    }
+    let scoring = EnableScoring::enabled_from_searcher(&view.searcher);
+    let mut found = vec![vec![[0.0; 2]; places.len()]; asked.len()];
+    for (ways, by_place) in asked.iter().zip(&mut found) {
+        for (way, query) in ways.iter().enumerate() {
+            let weight: Box<dyn Weight> = query.weight(scoring)?;
+            for (segment, docs) in &by_segment {
+                let mut scorer = weight.scorer(view.searcher.segment_reader(*segment), 1.0)?;
+                for (doc, at) in docs {
+                    if scorer.doc() < *doc && scorer.seek(*doc) == TERMINATED {
+                        break;
+                    }
+                    if scorer.doc() == *doc {
+                        by_place[*at][way] = scorer.score();
+                    }
+                }
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// Whether the document is of the draft's kind; none when that is not known.
+fn same_kind(draft: &Draft, columns: &SegmentColumns, doc: DocId) -> Option<bool> {
+    let kind = draft.kind.as_deref()?;
+    let kinds = columns.dimension(facet_index(Facet::Kind));
+    let of = kinds.of(doc).first()?;
+    Some(kinds.values().get(*of as usize).map(String::as_str) == Some(kind))
+}
+
+/// The cosine of the draft's likely themes and the document's; none when either has none.
+fn themes_agree(draft: &Draft, columns: &SegmentColumns, doc: DocId) -> Option<f32> {
+    let themes = columns.dimension(facet_index(Facet::Theme));
+    let has: Vec<Uuid> = themes
+        .of(doc)
+        .iter()
+        .filter_map(|at| themes.values().get(*at as usize)?.parse().ok())
+        .collect();
+    let length = draft
+        .themes
+        .iter()
+        .map(|(_, likely)| likely * likely)
+        .sum::<f32>()
+        .sqrt();
+    if has.is_empty() || length <= 0.0 {
+        return None;
+    }
+    let both = draft.themes.iter().filter(|(theme, _)| has.contains(theme));
+    let both: f32 = both.map(|(_, likely)| likely).sum();
+    Some(both / length / (has.len() as f32).sqrt())
 }
 
 /// What means the same as the words of a text, by norm; what stands for several words is shared among them.
@@ -124,23 +253,27 @@ impl<'w> Meanings<'w> {
     }
 }
 
-/// The ways in which a document may have a word.
-fn forms(fields: &Fields, weighted: &Weighted<'_>, meanings: &Meanings<'_>) -> Vec<Box<dyn Query>> {
-    let mut forms = vec![
+/// The ways in which a document may have a word: by its own forms, and by what means the same.
+fn asked(
+    fields: &Fields,
+    weighted: &Weighted<'_>,
+    meanings: &Meanings<'_>,
+) -> [DisjunctionMaxQuery; 2] {
+    let mut direct = vec![
         term(fields.body_norm, weighted.norm, 1.0),
         term(fields.body_parts, weighted.norm, IN_COMPOUND),
     ];
     let parts = weighted.word.parts.iter();
-    forms.extend(parts.map(|part| term(fields.body_parts, part, PART)));
+    direct.extend(parts.map(|part| term(fields.body_parts, part, PART)));
     let meant = meanings.0.get(weighted.norm).into_iter().flatten();
-    forms.extend(meant.map(|(words, share)| {
+    let meant = meant.map(|(words, share)| {
         let each = share / words.len() as f32;
         let all = words
             .iter()
             .map(|word| (Occur::Must, term(fields.body_parts, word, each)));
         Box::new(BooleanQuery::new(all.collect())) as Box<dyn Query>
-    }));
-    forms
+    });
+    [direct, meant.collect()].map(|forms| DisjunctionMaxQuery::with_tie_breaker(forms, TIE_BREAKER))
 }
 
 fn term(field: Field, form: &str, boost: f32) -> Box<dyn Query> {

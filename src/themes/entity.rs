@@ -53,6 +53,28 @@ pub mod alias {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
+/// What became of a theme suggested to the writer of an idea, the last time it was.
+pub mod suggestion {
+    use crate::kernel::Instant;
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "theme_suggestion")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub idea_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub theme_id: Uuid,
+        pub accepted: bool,
+        pub at: Instant,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
 pub mod event {
     use super::super::model::{FieldChange, Moved, ThemeEventKind};
     use crate::kernel::Instant;

@@ -12,10 +12,10 @@ mod suggester;
 
 pub use merging::MergeThemes;
 pub use model::{
-    Analyse, FieldChange, Labels, LabelsChange, Moved, NewTheme, Suggestion, Taxonomy, Terms,
-    Theme, ThemeChange, ThemeEvent, ThemeEventKind,
+    Analyse, FieldChange, Labels, LabelsChange, Learned, Lesson, Moved, NewTheme, Phrasebook,
+    Suggestion, Taxonomy, Theme, ThemeChange, ThemeEvent, ThemeEventKind,
 };
-pub use store::taxonomy;
+pub use store::{rejected, taxonomy};
 pub use suggester::Suggester;
 
 use crate::db::{Db, Tx};
@@ -191,6 +191,12 @@ pub async fn ideas_under(conn: &impl ConnectionTrait, theme_id: Uuid) -> Result<
     let merged_here: Vec<Uuid> = merged_here.map(|theme| theme.id).collect();
     themes.extend(merged_here);
     store::ideas_with(conn, &themes).await
+}
+
+/// Notes in an open transaction what became of the themes that were suggested to the writer of an idea: those among
+/// the chosen ones were accepted, the others turned down. To be learnt from; the change line is the caller's.
+pub async fn note_choice(tx: &Tx, idea: Uuid, suggested: &[Uuid], chosen: &[Uuid]) -> Result<()> {
+    store::note_choice(tx.conn(), idea, suggested, chosen, tx.now()).await
 }
 
 async fn change_named(

@@ -26,6 +26,7 @@ mod shortlists;
 mod sign_in;
 mod support;
 mod synonyms;
+mod theme_learning;
 mod themes;
 mod units;
 mod visibility;

@@ -2,7 +2,7 @@
 //!
 //! | file | one line, or the file |
 //! |---|---|
-//! | `docs.jsonl` or `ideas.jsonl` | `id` or `external_id`, `title`, `body` or `text`, `themes`: keys |
+//! | `docs.jsonl` or `ideas.jsonl` | `id` or `external_id`, `title`, `body` or `text`, `themes`: keys, `kind` |
 //! | `queries.jsonl` | `id`, `class`, `text` |
 //! | `qrels.jsonl` | `query_id` or `query`, `doc_id` or `idea`, `rel`: grade from 0 |
 //! | `themes.json` (may be missing) | `[{key, label: {language: text}, synonyms: [text]}]` |
@@ -27,6 +27,8 @@ pub(super) struct Doc {
     pub text: String,
     #[serde(default)]
     pub themes: Vec<String>,
+    #[serde(default)]
+    pub kind: Option<String>,
 }
 
 /// One query.
@@ -54,12 +56,14 @@ struct Grade {
     rel: u32,
 }
 
-#[derive(Deserialize)]
-struct Theme {
-    key: String,
-    label: BTreeMap<String, String>,
+/// A theme.
+#[derive(Debug, Deserialize)]
+pub(super) struct Theme {
+    pub key: String,
+    /// By language.
+    pub label: BTreeMap<String, String>,
     #[serde(default)]
-    synonyms: Vec<String>,
+    pub synonyms: Vec<String>,
 }
 
 /// A judged set.
@@ -71,6 +75,7 @@ pub(super) struct Judged {
     pub grades: HashMap<String, HashMap<String, u32>>,
     /// Labels and synonyms by the key of the theme.
     pub themes: HashMap<String, Vec<String>>,
+    pub taxonomy: Vec<Theme>,
     pub pairs: Vec<Pair>,
 }
 
@@ -101,12 +106,13 @@ impl Judged {
             queries: lines(&dir.join("queries.jsonl"))?,
             grades,
             themes: themes
-                .into_iter()
+                .iter()
                 .map(|theme| {
-                    let names = theme.label.into_values().chain(theme.synonyms);
-                    (theme.key, names.collect())
+                    let names = theme.label.values().chain(&theme.synonyms);
+                    (theme.key.clone(), names.cloned().collect())
                 })
                 .collect(),
+            taxonomy: themes,
             pairs: if pairs.exists() {
                 lines(&pairs)?
             } else {

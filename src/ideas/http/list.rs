@@ -96,12 +96,14 @@ struct SimilarTo {
     title: Option<String>,
     #[oai(validator(max_length = 20000))]
     text: String,
+    /// Of the idea being written, when its writer has said.
+    kind: Option<Kind>,
 }
 
 #[derive(Object)]
 struct SimilarIdea {
     idea: IdeaView,
-    /// Likeness from 0 to 1.
+    /// How likely it is the same idea, from 0 to 1.
     score: f32,
 }
 
@@ -324,10 +326,10 @@ impl FindApi {
         #[oai(name = "Accept-Language")] lang: Header<Option<String>>,
         body: Json<SimilarTo>,
     ) -> Result<Json<SimilarIdeas>, Failure> {
-        let SimilarTo { title, text } = body.0;
+        let SimilarTo { title, text, kind } = body.0;
         let found = self
             .ideas
-            .similar(&viewer.0, title.unwrap_or_default(), text)
+            .similar(&viewer.0, title.unwrap_or_default(), text, kind)
             .await?;
         let taxonomy = self.ideas.taxonomy().await?;
         let lang = language(lang.as_deref());

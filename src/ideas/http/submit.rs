@@ -40,6 +40,8 @@ struct NewIdeaBody {
     campaign: Option<String>,
     /// `true` is not offered yet.
     anonymous: Option<bool>,
+    /// Keys or ids of the themes that were suggested to the writer, at most 10; what became of them is learnt from.
+    suggested_themes: Option<Vec<String>>,
 }
 
 #[derive(Object)]
@@ -53,6 +55,8 @@ struct IdeaChangeBody {
     /// Keys or ids; null takes all away.
     themes: MaybeUndefined<Vec<String>>,
     unit: MaybeUndefined<Uuid>,
+    /// Keys or ids of the themes that were suggested, at most 10; what became of them is learnt from.
+    suggested_themes: Option<Vec<String>>,
 }
 
 /// How many support an idea now.
@@ -96,6 +100,7 @@ impl IdeasApi {
             campaign: body.campaign,
             anonymous: body.anonymous.unwrap_or(false),
             external_id: None,
+            suggested_themes: body.suggested_themes.unwrap_or_default(),
         };
         let idea = self.ideas.submit(&caller.0, new).await?;
         let (version, location) = (idea.version, format!("ideas/{}", idea.id));
@@ -142,6 +147,7 @@ impl IdeasApi {
             kind: patch(body.kind),
             themes: patch(body.themes),
             unit: patch(body.unit),
+            suggested_themes: body.suggested_themes.unwrap_or_default(),
         };
         let idea = self.ideas.change(&caller.0, id, version, change).await?;
         Ok(Versioned {

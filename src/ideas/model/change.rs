@@ -1,6 +1,6 @@
 //! An edit of an idea: what it says, and what it changed.
 
-use super::{Idea, Kind, LONGEST_TEXT, LONGEST_TITLE, MOST_THEMES, themes};
+use super::{Idea, Kind, LONGEST_TEXT, LONGEST_TITLE, MOST_THEMES, suggested_themes, themes};
 use crate::kernel::lang::Lang;
 use crate::kernel::text::Check;
 use crate::kernel::{FieldCode, Patch, Result};
@@ -23,6 +23,8 @@ pub struct IdeaChange {
     pub themes: Patch<Vec<String>>,
     /// Another unit.
     pub unit: Patch<Uuid>,
+    /// Keys or ids of the themes that were suggested to whoever makes the change.
+    pub suggested_themes: Vec<String>,
 }
 
 /// One field before and after, as shown in the history.
@@ -72,6 +74,7 @@ impl IdeaChange {
                 themes(taxonomy, &keys, &mut check)
             }
         };
+        let suggested = suggested_themes(taxonomy, &self.suggested_themes, &mut check);
         let unit = self
             .unit
             .optional()
@@ -84,11 +87,12 @@ impl IdeaChange {
             kind,
             themes: new_themes,
             unit,
+            suggested,
         })
     }
 }
 
-/// The editable state of an idea.
+/// The editable state of an idea, and what was suggested for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Changed {
     /// One line.
@@ -103,6 +107,8 @@ pub struct Changed {
     pub themes: Vec<Uuid>,
     /// Its unit.
     pub unit: Option<Uuid>,
+    /// The themes that were suggested.
+    pub suggested: Vec<Uuid>,
 }
 
 impl Changed {

@@ -1,5 +1,5 @@
 use super::*;
-use crate::search::{SIMILAR_FLOOR, SearchError};
+use crate::search::{Draft, SIMILAR_FLOOR, SearchError};
 
 fn small() -> (tempfile::TempDir, Engine) {
     engine_of(vec![
@@ -196,7 +196,7 @@ fn no_text_makes_a_search_fail() {
             engine.search(&Scope::everything(), &request).unwrap();
         }
         engine
-            .similar(&text, &text, &Scope::everything(), None, 3)
+            .similar(&draft(&text, &text), &Scope::everything(), None, 3)
             .unwrap();
     }
 }
@@ -215,6 +215,14 @@ fn a_position_of_another_order_is_refused() {
     };
     let refused = engine.search(&Scope::everything(), &request);
     assert!(matches!(refused, Err(SearchError::WrongPosition)));
+}
+
+fn draft(title: &str, text: &str) -> Draft {
+    Draft {
+        title: title.to_owned(),
+        text: text.to_owned(),
+        ..Draft::default()
+    }
 }
 
 #[test]
@@ -237,7 +245,12 @@ fn similar_ideas_are_few_and_alike() {
     let (_dir, engine) = engine_of(ideas);
 
     let all = engine
-        .similar("Tak over inngangen", text, &Scope::everything(), None, 9)
+        .similar(
+            &draft("Tak over inngangen", text),
+            &Scope::everything(),
+            None,
+            9,
+        )
         .unwrap();
     assert_eq!(
         all.iter().map(|(found, _)| *found).collect::<Vec<_>>(),
@@ -251,8 +264,7 @@ fn similar_ideas_are_few_and_alike() {
 
     let others = engine
         .similar(
-            "Tak over inngangen",
-            text,
+            &draft("Tak over inngangen", text),
             &Scope::everything(),
             Some(id(2)),
             9,
@@ -268,7 +280,7 @@ fn similar_ideas_are_few_and_alike() {
         ..Scope::default()
     };
     let seen = engine
-        .similar("Tak over inngangen", text, &outside, None, 9)
+        .similar(&draft("Tak over inngangen", text), &outside, None, 9)
         .unwrap();
     assert_eq!(
         seen.iter().map(|(found, _)| *found).collect::<Vec<_>>(),
@@ -276,8 +288,7 @@ fn similar_ideas_are_few_and_alike() {
     );
 
     let other = engine.similar(
-        "Gratis frokost",
-        "Brødskiver til elevene",
+        &draft("Gratis frokost", "Brødskiver til elevene"),
         &Scope::everything(),
         None,
         3,
@@ -285,7 +296,7 @@ fn similar_ideas_are_few_and_alike() {
     assert_eq!(other.unwrap(), []);
     assert_eq!(
         engine
-            .similar("", "", &Scope::everything(), None, 3)
+            .similar(&Draft::default(), &Scope::everything(), None, 3)
             .unwrap(),
         []
     );

@@ -248,7 +248,7 @@ impl ThemesApi {
         let text = check.text("/text", &body.0.text, 0..=LONGEST_TEXT);
         check.done()?;
         let text = format!("{}\n{text}", title.unwrap_or_default());
-        let (taxonomy, found) = self.suggester.suggest(&text).await?;
+        let (taxonomy, found) = self.suggester.suggest(text).await?;
         let lang = language(&lang);
         let items = found
             .into_iter()

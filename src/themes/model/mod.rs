@@ -1,11 +1,13 @@
 //! Themes as plain values and the rules for what may be written in them.
 
 mod history;
+mod learned;
 mod suggest;
 mod taxonomy;
 
 pub use history::{FieldChange, Moved, ThemeEvent, ThemeEventKind, changes};
-pub use suggest::{Analyse, Phrasebook, Suggestion, Terms};
+pub use learned::{Learned, Lesson};
+pub use suggest::{Analyse, MOST_SUGGESTED, Phrasebook, Suggestion};
 pub use taxonomy::Taxonomy;
 
 use crate::kernel::lang::Lang;

@@ -1,13 +1,14 @@
 //! Which themes a text is about, judged by the words it shares with their labels and synonyms.
 
 use super::{Taxonomy, Theme};
+use crate::search::Term;
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 use uuid::Uuid;
 
 /// Most themes suggested.
-const MOST: usize = 5;
+pub const MOST_SUGGESTED: usize = 5;
 /// Length, in characters, from which a word weighs in full.
 const LONG_WORD: usize = 10;
 /// Weight of matches at which the score is one half.
@@ -26,12 +27,8 @@ const FUNCTION_WORDS: &[&str] = &[
     "our", "that", "the", "their", "they", "this", "to", "we", "what", "who", "with", "you", "your",
 ];
 
-/// Words of a text in order: each as typed, with its analysed forms, the plainest first. Two words are the
-/// same when they share a form.
-pub type Terms = Vec<(String, Vec<String>)>;
-
 /// The analysis that finds a text's words and their forms.
-pub type Analyse = Arc<dyn Fn(&str) -> Terms + Send + Sync>;
+pub type Analyse = Arc<dyn Fn(&str) -> Vec<Term> + Send + Sync>;
 
 /// A theme that a text may be about.
 #[derive(Clone, Debug, PartialEq)]
@@ -92,7 +89,7 @@ impl Phrasebook {
             let by_score = b.score.partial_cmp(&a.score).unwrap_or(Ordering::Equal);
             by_score.then_with(|| a.theme.cmp(&b.theme))
         });
-        found.truncate(MOST);
+        found.truncate(MOST_SUGGESTED);
         found
     }
 
@@ -140,7 +137,7 @@ impl Entry {
         let forms = |text: &str| {
             content_words(analyse(text))
                 .into_iter()
-                .map(|(_, forms)| forms)
+                .map(|term| term.forms)
         };
         let label_words = theme
             .labels
@@ -167,10 +164,13 @@ struct Text {
 }
 
 impl Text {
-    fn new(words: Terms) -> Self {
+    fn new(words: Vec<Term>) -> Self {
         let mut places = HashMap::new();
         let mut typed = Vec::new();
-        for (word, forms) in words {
+        for Term {
+            typed: word, forms, ..
+        } in words
+        {
             // A word met before in another inflection keeps its first place.
             let known = forms.iter().find_map(|form| places.get(form).copied());
             let place = known.unwrap_or(typed.len());
@@ -194,10 +194,10 @@ impl Text {
 }
 
 /// The words that carry meaning: no function words, no single letters.
-fn content_words(terms: Terms) -> Terms {
+pub(super) fn content_words(terms: Vec<Term>) -> Vec<Term> {
     let mut terms = terms;
-    terms.retain(|(_, forms)| {
-        forms.first().is_some_and(|plain| {
+    terms.retain(|term| {
+        term.forms.first().is_some_and(|plain| {
             plain.chars().nth(1).is_some() && !FUNCTION_WORDS.contains(&plain.as_str())
         })
     });
@@ -218,7 +218,11 @@ mod tests {
                 .map(|word| {
                     let plain = word.to_lowercase();
                     let stem = plain.trim_end_matches("er").to_owned();
-                    (word.to_owned(), vec![plain, stem])
+                    Term {
+                        typed: word.to_owned(),
+                        forms: vec![plain, stem],
+                        ..Term::default()
+                    }
                 })
                 .collect()
         })

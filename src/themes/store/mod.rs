@@ -1,7 +1,9 @@
 //! Queries of themes, their keys and their history.
 
+mod choices;
 mod ideas;
 
+pub use choices::{note_choice, rejected};
 pub use ideas::{ideas_with, move_ideas, restore_ideas};
 
 use super::entity::{alias, event, theme};

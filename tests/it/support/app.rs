@@ -7,6 +7,7 @@ use idedugnad::campaigns::{self, NewCampaign, NewPhase};
 use idedugnad::db::{Db, Settings};
 use idedugnad::finding::Finding;
 use idedugnad::ideas::Ideas;
+use idedugnad::jobs::ThemeLearner;
 use idedugnad::kernel::policy::Audience;
 use idedugnad::kernel::{ChangeToken, Clock, Grant, Instant, Role, Scope};
 use idedugnad::people::sign_in::{SignIn, hash_password};
@@ -51,6 +52,7 @@ pub struct TestApp {
     pub sign_in: SignIn,
     pub ideas: Ideas,
     finding: Finding,
+    pub learner: ThemeLearner,
     endpoint: Arc<BoxEndpoint<'static, Response>>,
     stop: CancellationToken,
     loops: Option<JoinHandle<Vec<()>>>,
@@ -75,6 +77,7 @@ impl Ground {
         let app = App::open(db.clone(), &self.index).await.unwrap();
         let (sign_in, ideas) = (app.sign_in.clone(), app.ideas.clone());
         let finding = app.finding.clone();
+        let learner = app.learner();
         let indexes = [app.engine.applied(), app.things.applied()];
         let stop = CancellationToken::new();
         let (endpoint, loops) = app.start(&manner, &stop).await.unwrap();
@@ -88,6 +91,7 @@ impl Ground {
             sign_in,
             ideas,
             finding,
+            learner,
             endpoint: Arc::new(endpoint.boxed()),
             stop,
             loops: Some(loops),

@@ -2985,6 +2985,8 @@ export interface components {
         IdeaChange: {
             kind?: components["schemas"]["Kind"] | null;
             lang?: components["schemas"]["Lang"] | null;
+            /** @description Keys or ids of the themes that were suggested, at most 10; what became of them is learnt from. */
+            suggested_themes?: string[] | null;
             text?: string | null;
             /** @description Keys or ids; null takes all away. */
             themes?: string[] | null;
@@ -3756,6 +3758,8 @@ export interface components {
             kind?: (components["schemas"]["Kind"] & unknown) | null;
             /** @description Detected when left out. */
             lang?: (components["schemas"]["Lang"] & unknown) | null;
+            /** @description Keys or ids of the themes that were suggested to the writer, at most 10; what became of them is learnt from. */
+            suggested_themes?: string[] | null;
             /** @description 1 to 20,000 characters. */
             text: string;
             /** @description Keys or ids, at most 10. */
@@ -4849,7 +4853,7 @@ export interface components {
             idea: components["schemas"]["Idea"];
             /**
              * Format: float
-             * @description Likeness from 0 to 1.
+             * @description How likely it is the same idea, from 0 to 1.
              */
             score: number;
         };
@@ -4874,6 +4878,8 @@ export interface components {
         };
         /** SimilarTo */
         SimilarTo: {
+            /** @description Of the idea being written, when its writer has said. */
+            kind?: (components["schemas"]["Kind"] & unknown) | null;
             text: string;
             title?: string | null;
         };
