@@ -28,8 +28,6 @@ pub struct Weights {
     pub length: f32,
     /// The same for the title alone.
     pub title_length: f32,
-    /// How far a form counts as rare as its word, 0 to 1; the rest is how rare the form is.
-    pub one_rarity: f32,
     /// What the weaker forms of a word add to its best, 0 to 1.
     pub tie_breaker: f32,
 
@@ -91,7 +89,6 @@ impl Default for Weights {
             saturation: 0.9,
             length: 0.6,
             title_length: 0.75,
-            one_rarity: 0.0,
             tie_breaker: 0.25,
             title_exact: 0.6,
             title_norm: 0.6,
