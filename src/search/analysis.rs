@@ -18,7 +18,7 @@ use super::{
     expand::Expand,
     folding::{EachWord, fold_accents, fold_letters},
     forms::{lemma_and_parts, to_lemma, to_written_lemma, trigrams},
-    weights::Reading,
+    weights::Closeness,
 };
 
 /// Tokenizer name of the exact form.
@@ -59,7 +59,7 @@ pub(super) fn compose(text: &str) -> String {
 pub(super) fn words(composed: &str) -> Vec<Word> {
     let mut exact = exact_chain().build();
     let raw = TextAnalyzer::builder(RawTokenizer::default());
-    let mut norm = norm_chain(raw, Reading::default());
+    let mut norm = norm_chain(raw, Closeness::default());
     let mut fold = fold_chain(TextAnalyzer::builder(RawTokenizer::default()));
     let mut parts = parts_chain(TextAnalyzer::builder(RawTokenizer::default()));
     let mut found = Vec::new();
@@ -104,14 +104,14 @@ pub fn suggest_terms(text: &str) -> Vec<(String, Vec<String>)> {
 
 /// The tokenizers under their names, for an index.
 pub(super) fn tokenizers() -> TokenizerManager {
-    tokenizers_for(Reading::default())
+    tokenizers_for(Closeness::default())
 }
 
 /// The tokenizers for an index read less closely than the product's.
-pub(super) fn tokenizers_for(reading: Reading) -> TokenizerManager {
+pub(super) fn tokenizers_for(closeness: Closeness) -> TokenizerManager {
     let manager = TokenizerManager::default();
     manager.register(EXACT, exact_chain().build());
-    manager.register(NORM, norm_chain(exact_chain(), reading));
+    manager.register(NORM, norm_chain(exact_chain(), closeness));
     manager.register(FOLD, fold_chain(exact_chain()));
     manager.register(PARTS, parts_chain(exact_chain()));
     manager.register(TRIGRAMS, trigram_chain(exact_chain()));
@@ -119,8 +119,8 @@ pub(super) fn tokenizers_for(reading: Reading) -> TokenizerManager {
 }
 
 /// The word with the norm of another reading.
-pub(super) fn reread(word: &Word, reading: Reading) -> Word {
-    let mut norm = norm_chain(TextAnalyzer::builder(RawTokenizer::default()), reading);
+pub(super) fn reread(word: &Word, closeness: Closeness) -> Word {
+    let mut norm = norm_chain(TextAnalyzer::builder(RawTokenizer::default()), closeness);
     Word {
         norm: first_token(&mut norm, &word.exact),
         ..word.clone()
@@ -148,11 +148,11 @@ fn exact_chain() -> TextAnalyzerBuilder<impl Tokenizer> {
 }
 
 /// Exact forms -> norm forms.
-fn norm_chain(exact: TextAnalyzerBuilder<impl Tokenizer>, reading: Reading) -> TextAnalyzer {
-    let base = match reading {
-        Reading::Stems => |_: &mut String| {},
-        Reading::Lemmas => to_written_lemma,
-        Reading::Bokmal => to_lemma,
+fn norm_chain(exact: TextAnalyzerBuilder<impl Tokenizer>, closeness: Closeness) -> TextAnalyzer {
+    let base = match closeness {
+        Closeness::Stems => |_: &mut String| {},
+        Closeness::Lemmas => to_written_lemma,
+        Closeness::Bokmal => to_lemma,
     };
     exact
         .filter(stop_words())

@@ -101,7 +101,7 @@ impl Folder {
         let path = self.dir.join(format!("{PREFIX}{next}"));
         fs::create_dir(&path)?;
         let mut index = Index::create_in_dir(&path, fields.schema.clone())?;
-        index.set_tokenizers(analysis::tokenizers_for(fields.weights.reading));
+        index.set_tokenizers(analysis::tokenizers_for(fields.weights.closeness));
         Ok((path, index))
     }
 
@@ -182,6 +182,6 @@ fn open_index(path: &Path, fields: &Fields) -> std::result::Result<(Index, Paylo
     let payload = index.load_metas().map_err(failed)?.payload;
     let payload = payload.ok_or("no commit payload")?;
     let payload = serde_json::from_str(&payload).map_err(|cause| cause.to_string())?;
-    index.set_tokenizers(analysis::tokenizers_for(fields.weights.reading));
+    index.set_tokenizers(analysis::tokenizers_for(fields.weights.closeness));
     Ok((index, payload))
 }

@@ -82,4 +82,4 @@ pub use request::{Answer, Facet, Hit, IdeaDoc, Position, Request, Scope, Sort};
 pub use similar::SIMILAR_FLOOR;
 pub use snippet::Highlighter;
 pub use vocabulary::load_synonyms;
-pub use weights::{Reading, Weights};
+pub use weights::{Closeness, Weights};

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 /// How closely words are read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Reading {
+pub enum Closeness {
     /// Endings off by rule.
     Stems,
     /// Each form by its dictionary form first.
@@ -20,7 +20,7 @@ pub enum Reading {
 #[serde(default, deny_unknown_fields)]
 pub struct Weights {
     /// An index serves only the reading it was made with.
-    pub reading: Reading,
+    pub closeness: Closeness,
 
     /// BM25's k1: how much more of the same word still counts.
     pub saturation: f32,
@@ -85,7 +85,7 @@ pub struct Weights {
 impl Default for Weights {
     fn default() -> Self {
         Self {
-            reading: Reading::Bokmal,
+            closeness: Closeness::Bokmal,
             saturation: 0.9,
             length: 0.6,
             title_length: 0.75,

@@ -17,7 +17,7 @@ use super::{
     query::Parsed,
     ranker::{Forms, Ranker, best_of},
     vocabulary,
-    weights::Reading,
+    weights::Closeness,
 };
 
 const MOST_COMPLETIONS: usize = 40;
@@ -38,13 +38,13 @@ struct Asked {
 
 impl Ranker<'_> {
     fn any_words(&self, parsed: &Parsed) -> tantivy::Result<Box<dyn Query>> {
-        let reading = self.weights.reading;
+        let closeness = self.weights.closeness;
         let reread: Vec<Word>;
-        let words = if reading == Reading::default() {
+        let words = if closeness == Closeness::default() {
             &parsed.words
         } else {
             let all = parsed.words.iter();
-            reread = all.map(|word| analysis::reread(word, reading)).collect();
+            reread = all.map(|word| analysis::reread(word, closeness)).collect();
             &reread
         };
         let mut asked = Vec::with_capacity(words.len());
