@@ -16,7 +16,7 @@ mod themes;
 use super::say;
 use crate::search::{Engine, IdeaDoc, Request, Scope, Sort, Weights};
 use judged::Judged;
-use rows::{over_all, rows};
+use rows::{json_of_rows, rows, side_by_side};
 use serde_json::json;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -223,38 +223,10 @@ pub(super) fn table_of(report: &Report) -> String {
     lines.push(format!(
         "words looked up for a query: p50 {median}, p95 {most}"
     ));
-    lines.extend(others_of(report));
+    lines.extend(side_by_side(&report.others, &report.classes));
     lines.extend(report.similar.as_ref().map(Pairs::table));
     lines.extend(report.themes.map(|themes| themes.table()));
     lines.join("\n")
-}
-
-/// The other ways of searching beside ours, nDCG@10 by class.
-fn others_of(report: &Report) -> Vec<String> {
-    if report.others.is_empty() {
-        return Vec::new();
-    }
-    let ours = ("this search".to_owned(), report.classes.clone());
-    let names = report.others.iter().map(|(name, _)| name.chars().count());
-    let width = names.max().unwrap_or(0).max(ours.0.len());
-    let line = |name: &str, cells: Vec<String>| {
-        let cells: String = cells.iter().map(|cell| format!(" {cell:>9.9}")).collect();
-        format!("{name:<width$}{cells}")
-    };
-    let head = |(class, ..): &(String, usize, [f64; 3])| class.clone();
-    let classes = report.classes.iter().map(head);
-    let mut lines = vec![String::new()];
-    lines.push(line(
-        "nDCG@10",
-        classes.chain(["recall@50".to_owned()]).collect(),
-    ));
-    for (name, rows) in report.others.iter().chain([&ours]) {
-        let cells = rows.iter().map(|(.., [ndcg, ..])| format!("{ndcg:.3}"));
-        let recall = format!("{:.3}", over_all(rows)[2]);
-        lines.push(line(name, cells.chain([recall]).collect()));
-    }
-    lines.push(String::new());
-    lines
 }
 
 fn json_of(report: &Report) -> String {
@@ -276,15 +248,6 @@ fn json_of(report: &Report) -> String {
         "words_looked_up": {"p50": few, "p95": many},
     })
     .to_string()
-}
-
-fn json_of_rows(rows: &Rows) -> serde_json::Map<String, serde_json::Value> {
-    let figures = rows.iter().map(|(class, queries, [ndcg, mrr, recall])| {
-        let figures =
-            json!({"queries": queries, "ndcg_10": ndcg, "mrr_10": mrr, "recall_50": recall});
-        (class.clone(), figures)
-    });
-    figures.collect()
 }
 
 #[cfg(test)]

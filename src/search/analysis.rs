@@ -18,7 +18,7 @@ use super::{
     expand::Expand,
     folding::{EachWord, fold_accents, fold_letters},
     forms::{lemma_and_parts, to_lemma, to_written_lemma, trigrams},
-    weights::Depth,
+    weights::Closeness,
 };
 
 /// Tokenizer name of the exact form.
@@ -59,7 +59,7 @@ pub(super) fn compose(text: &str) -> String {
 pub(super) fn words(composed: &str) -> Vec<Word> {
     let mut exact = exact_chain().build();
     let raw = TextAnalyzer::builder(RawTokenizer::default());
-    let mut norm = norm_chain(raw, Depth::default());
+    let mut norm = norm_chain(raw, Closeness::default());
     let mut fold = fold_chain(TextAnalyzer::builder(RawTokenizer::default()));
     let mut parts = parts_chain(TextAnalyzer::builder(RawTokenizer::default()));
     let mut found = Vec::new();
@@ -103,10 +103,10 @@ pub fn suggest_terms(text: &str) -> Vec<(String, Vec<String>)> {
 }
 
 /// The tokenizers under their names, for an index of texts that are read so closely.
-pub(super) fn tokenizers(reading: Depth) -> TokenizerManager {
+pub(super) fn tokenizers(closeness: Closeness) -> TokenizerManager {
     let manager = TokenizerManager::default();
     manager.register(EXACT, exact_chain().build());
-    manager.register(NORM, norm_chain(exact_chain(), reading));
+    manager.register(NORM, norm_chain(exact_chain(), closeness));
     manager.register(FOLD, fold_chain(exact_chain()));
     manager.register(PARTS, parts_chain(exact_chain()));
     manager.register(TRIGRAMS, trigram_chain(exact_chain()));
@@ -114,8 +114,8 @@ pub(super) fn tokenizers(reading: Depth) -> TokenizerManager {
 }
 
 /// The word with the norm of another reading.
-pub(super) fn reread(word: &Word, reading: Depth) -> Word {
-    let mut norm = norm_chain(TextAnalyzer::builder(RawTokenizer::default()), reading);
+pub(super) fn reread(word: &Word, closeness: Closeness) -> Word {
+    let mut norm = norm_chain(TextAnalyzer::builder(RawTokenizer::default()), closeness);
     Word {
         norm: first_token(&mut norm, &word.exact),
         ..word.clone()
@@ -143,11 +143,11 @@ fn exact_chain() -> TextAnalyzerBuilder<impl Tokenizer> {
 }
 
 /// Exact forms -> norm forms.
-fn norm_chain(exact: TextAnalyzerBuilder<impl Tokenizer>, reading: Depth) -> TextAnalyzer {
-    let base = match reading {
-        Depth::Stems => |_: &mut String| {},
-        Depth::Lemmas => to_written_lemma,
-        Depth::Bokmal => to_lemma,
+fn norm_chain(exact: TextAnalyzerBuilder<impl Tokenizer>, closeness: Closeness) -> TextAnalyzer {
+    let base = match closeness {
+        Closeness::Stems => |_: &mut String| {},
+        Closeness::Lemmas => to_written_lemma,
+        Closeness::Bokmal => to_lemma,
     };
     exact
         .filter(stop_words())
@@ -198,7 +198,7 @@ mod tests {
 
     fn forms(text: &str, chain: &str) -> Vec<String> {
         let mut found = Vec::new();
-        let mut analyzer = tokenizers(Depth::default()).get(chain).unwrap();
+        let mut analyzer = tokenizers(Closeness::default()).get(chain).unwrap();
         let composed = compose(text);
         let mut stream = analyzer.token_stream(&composed);
         stream.process(&mut |token| found.push(token.text.clone()));

@@ -103,7 +103,7 @@ impl Folder {
         let path = self.dir.join(format!("{PREFIX}{next}"));
         fs::create_dir(&path)?;
         let mut index = Index::create_in_dir(&path, fields.schema.clone())?;
-        index.set_tokenizers(analysis::tokenizers(fields.weights.reading));
+        index.set_tokenizers(analysis::tokenizers(fields.weights.closeness));
         Ok((path, index))
     }
 
@@ -205,6 +205,6 @@ fn open_index(path: &Path, fields: &Fields) -> std::result::Result<(Index, Paylo
     let payload = index.load_metas().map_err(failed)?.payload;
     let payload = payload.ok_or("no commit payload")?;
     let payload = serde_json::from_str(&payload).map_err(|cause| cause.to_string())?;
-    index.set_tokenizers(analysis::tokenizers(fields.weights.reading));
+    index.set_tokenizers(analysis::tokenizers(fields.weights.closeness));
     Ok((index, payload))
 }

@@ -105,4 +105,4 @@ pub use terms::{Term, terms};
 pub use typed::{Typed, TypedFilter};
 pub use understood::{Reading, Replaced};
 pub use vocabulary::{OwnWords, load_synonyms};
-pub use weights::{Depth, Weights};
+pub use weights::{Closeness, Weights};

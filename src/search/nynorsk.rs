@@ -83,7 +83,7 @@ const STEMS: [(&str, &str); 46] = [
 ];
 
 /// Endings, longest first.
-const ENDINGS: [(&str, &str); 46] = [
+const ENDINGS: [(&str, &str); 50] = [
     ("legheitene", "lighetene"),
     ("kkjer", "kker"),
     ("ggjer", "gger"),
@@ -115,6 +115,8 @@ const ENDINGS: [(&str, &str); 46] = [
     ("ane", "ene"),
     ("are", "ere"),
     ("ast", "est"),
+    ("ast", "e"),
+    ("jast", "e"),
     ("semd", "somhet"),
     ("sam", "som"),
     ("ja", "e"),
@@ -130,6 +132,8 @@ const ENDINGS: [(&str, &str); 46] = [
     ("ene", "er"),
     ("e", ""),
     ("te", "de"),
+    ("de", "te"),
+    ("dde", "de"),
 ];
 /// Endings of a listed word.
 const OF_LISTED: [&str; 12] = [

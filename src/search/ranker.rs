@@ -43,7 +43,6 @@ impl<'a> Ranker<'a> {
         &self,
         field: Field,
         form: &str,
-        rarity: f32,
         weight: f32,
     ) -> tantivy::Result<Option<Box<dyn Query>>> {
         if weight == 0.0 {
@@ -53,13 +52,22 @@ impl<'a> Ranker<'a> {
         if holders == 0 {
             return Ok(None);
         }
-        let own = self.rarity(holders);
-        let rarity = own + self.weights.one_rarity * (rarity - own);
-        Ok(Some(Box::new(Form {
+        self.held(field, form, holders, weight).map(Some)
+    }
+
+    /// A form that so many documents have in a field.
+    pub fn held(
+        &self,
+        field: Field,
+        form: &str,
+        holders: u64,
+        weight: f32,
+    ) -> tantivy::Result<Box<dyn Query>> {
+        Ok(Box::new(Form {
             term: Term::from_field_text(field, form),
-            worth: weight * rarity * (1.0 + self.weights.saturation),
+            worth: weight * self.rarity(holders) * (1.0 + self.weights.saturation),
             lengths: self.lengths(field)?,
-        })))
+        }))
     }
 
     /// BM25's weight of a word that so many documents have.

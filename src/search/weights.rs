@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 /// How closely words are read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Depth {
+pub enum Closeness {
     /// Endings off by rule.
     Stems,
     /// Each form by its dictionary form first.
@@ -20,7 +20,7 @@ pub enum Depth {
 #[serde(default, deny_unknown_fields)]
 pub struct Weights {
     /// An index serves only the reading it was made with.
-    pub reading: Depth,
+    pub closeness: Closeness,
 
     /// BM25's k1: how much more of the same word still counts.
     pub saturation: f32,
@@ -28,8 +28,6 @@ pub struct Weights {
     pub length: f32,
     /// The same for the title alone.
     pub title_length: f32,
-    /// How far a form counts as rare as its word, 0 to 1; the rest is how rare the form is.
-    pub one_rarity: f32,
     /// What the weaker forms of a word add to its best, 0 to 1.
     pub tie_breaker: f32,
 
@@ -87,11 +85,10 @@ pub struct Weights {
 impl Default for Weights {
     fn default() -> Self {
         Self {
-            reading: Depth::Bokmal,
+            closeness: Closeness::Bokmal,
             saturation: 0.9,
             length: 0.6,
             title_length: 0.75,
-            one_rarity: 0.0,
             tie_breaker: 0.25,
             title_exact: 0.6,
             title_norm: 0.6,

@@ -15,11 +15,13 @@ use super::{
 /// A 3-gram in more than this share of the documents, and these few, is not looked up.
 const RARE: f32 = 0.1;
 const FEW: u64 = 20;
-const MOST_GRAMS: usize = 20;
+const MOST_GRAMS: usize = 12;
+/// Of a long query only so many are counted.
+const MOST_COUNTED: usize = 100;
 
 impl Ranker<'_> {
     /// Documents with a word made from this one, or that this one is made from.
-    pub fn family(&self, word: &Word, rarity: f32) -> tantivy::Result<Forms> {
+    pub fn family(&self, word: &Word) -> tantivy::Result<Forms> {
         let mut forms: Forms = Vec::new();
         if self.weights.family == 0.0 || word.norm.is_none() {
             return Ok(forms);
@@ -29,20 +31,20 @@ impl Ranker<'_> {
         for norm in family(&lemma).iter().flat_map(|it| analyse(it)) {
             if word.norm.as_ref() != Some(&norm) {
                 let field = self.fields.body_parts;
-                forms.extend(self.form(field, &norm, rarity, self.weights.family)?);
+                forms.extend(self.form(field, &norm, self.weights.family)?);
             }
         }
         Ok(forms)
     }
 
     /// Documents with both parts of a compound apart, and weakly those with one.
-    pub fn parts(&self, parts: &[String], rarity: f32) -> tantivy::Result<Forms> {
+    pub fn parts(&self, parts: &[String]) -> tantivy::Result<Forms> {
         let field = self.fields.body_parts;
         let mut forms: Forms = Vec::new();
         let mut both = Vec::new();
         for part in parts {
-            forms.extend(self.form(field, part, rarity, self.weights.one_part)?);
-            let form = self.form(field, part, rarity, self.weights.both_parts)?;
+            forms.extend(self.form(field, part, self.weights.one_part)?);
+            let form = self.form(field, part, self.weights.both_parts)?;
             both.extend(form.map(|form| (Occur::Must, form)));
         }
         if both.len() >= 2 && both.len() == parts.len() {
@@ -60,15 +62,16 @@ impl Ranker<'_> {
         }
         let mut all = Vec::with_capacity(norms.len());
         for norm in norms {
-            let holders = self.index.frequency(self.fields.body_parts, norm)?;
-            let rarity = self.rarity(holders);
             let mut forms = Vec::new();
             for (field, weight) in [
                 (self.fields.title_parts, share * weights.title_parts),
                 (self.fields.body_parts, share),
                 (self.fields.themes_parts, share * weights.themes),
             ] {
-                forms.extend(self.form(field, norm, rarity, weight)?);
+                forms.extend(self.form(field, norm, weight)?);
+            }
+            if forms.is_empty() {
+                return Ok(None);
             }
             all.push(best_of(forms, weights.tie_breaker));
         }
@@ -80,12 +83,7 @@ impl Ranker<'_> {
     }
 
     /// The best of some words by their norms.
-    pub fn by_norms(
-        &self,
-        words: &[String],
-        rarity: f32,
-        weight: f32,
-    ) -> tantivy::Result<Box<dyn Query>> {
+    pub fn by_norms(&self, words: &[String], weight: f32) -> tantivy::Result<Box<dyn Query>> {
         let mut norms: Vec<String> = Vec::new();
         for norm in words.iter().flat_map(|word| analyse(word)) {
             if !norms.contains(&norm) {
@@ -95,8 +93,8 @@ impl Ranker<'_> {
         let mut forms = Vec::new();
         for norm in &norms {
             let part = weight * self.weights.parts;
-            forms.extend(self.form(self.fields.body_norm, norm, rarity, weight)?);
-            forms.extend(self.form(self.fields.body_parts, norm, rarity, part)?);
+            forms.extend(self.form(self.fields.body_norm, norm, weight)?);
+            forms.extend(self.form(self.fields.body_parts, norm, part)?);
         }
         Ok(best_of(forms, 0.0))
     }
@@ -119,9 +117,17 @@ impl Ranker<'_> {
 
     /// Documents with words of much the same letters.
     pub fn alike(&self, word: &str) -> tantivy::Result<Option<Box<dyn Query>>> {
-        let grams = trigrams_of(word);
+        if self.weights.alike == 0.0 {
+            return Ok(None);
+        }
+        let grams = self.counted(&trigrams_of(word))?;
         let least = grams.len() * 7 / 10;
-        let forms = self.of_trigrams(&grams, self.weights.alike)?;
+        let mut forms = Vec::new();
+        for (holders, gram) in grams.iter().filter(|(holders, _)| *holders > 0) {
+            let field = self.fields.body_trigrams;
+            let form = self.held(field, gram, *holders, self.weights.alike)?;
+            forms.push((Occur::Should, form));
+        }
         Ok((!forms.is_empty()).then(|| {
             Box::new(BooleanQuery::with_minimum_required_clauses(forms, least)) as Box<dyn Query>
         }))
@@ -133,37 +139,27 @@ impl Ranker<'_> {
         if self.weights.trigrams == 0.0 {
             return Ok(Vec::new());
         }
-        let mut counted: Vec<(u64, String)> = Vec::new();
-        for gram in words.iter().flat_map(|it| trigrams_of(&it.exact)) {
-            let holders = self.index.frequency(self.fields.body_trigrams, &gram)?;
-            counted.push((holders, gram));
-        }
-        counted.sort_unstable();
-        counted.dedup();
+        let all = words.iter().flat_map(|it| trigrams_of(&it.exact));
+        let mut grams = self.counted(&all.take(MOST_COUNTED).collect::<Vec<_>>())?;
+        grams.sort_unstable();
+        grams.dedup();
         let most = (self.docs * RARE) as u64 + FEW;
-        let rare = counted
-            .into_iter()
+        let rare = grams
+            .iter()
             .filter(|(holders, _)| (1..=most).contains(holders));
-        let rare: Vec<String> = rare.take(MOST_GRAMS).map(|(_, gram)| gram).collect();
-        let forms = self.of_trigrams(&rare, self.weights.trigrams)?;
-        Ok(forms.into_iter().map(|(_, form)| form).collect())
+        let field = self.fields.body_trigrams;
+        rare.take(MOST_GRAMS)
+            .map(|(holders, gram)| self.held(field, gram, *holders, self.weights.trigrams))
+            .collect()
     }
 
-    fn of_trigrams(
-        &self,
-        grams: &[String],
-        weight: f32,
-    ) -> tantivy::Result<Vec<(Occur, Box<dyn Query>)>> {
+    /// 3-grams with the number of documents that have each.
+    fn counted(&self, grams: &[String]) -> tantivy::Result<Vec<(u64, String)>> {
         let field = self.fields.body_trigrams;
-        let mut forms = Vec::new();
-        if weight == 0.0 {
-            return Ok(forms);
-        }
-        for gram in grams {
-            let rarity = self.rarity(self.index.frequency(field, gram)?);
-            let form = self.form(field, gram, rarity, weight)?;
-            forms.extend(form.map(|form| (Occur::Should, form)));
-        }
-        Ok(forms)
+        let counted = grams.iter().map(|gram| {
+            let holders = self.index.frequency(field, gram)?;
+            Ok((holders, gram.clone()))
+        });
+        counted.collect()
     }
 }

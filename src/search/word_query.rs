@@ -17,7 +17,7 @@ use super::{
     query::Parsed,
     ranker::{Forms, Ranker, best_of},
     vocabulary,
-    weights::Depth,
+    weights::Closeness,
 };
 
 const MOST_COMPLETIONS: usize = 40;
@@ -40,13 +40,13 @@ struct Asked {
 
 impl Ranker<'_> {
     fn any_words(&self, parsed: &Parsed) -> tantivy::Result<Box<dyn Query>> {
-        let reading = self.weights.reading;
+        let closeness = self.weights.closeness;
         let reread: Vec<Word>;
-        let words = if reading == Depth::default() {
+        let words = if closeness == Closeness::default() {
             &parsed.words
         } else {
             let all = parsed.words.iter();
-            reread = all.map(|word| analysis::reread(word, reading)).collect();
+            reread = all.map(|word| analysis::reread(word, closeness)).collect();
             &reread
         };
         let mut asked = Vec::with_capacity(words.len());
@@ -57,8 +57,7 @@ impl Ranker<'_> {
         for (at, pair) in words.windows(2).enumerate() {
             for joined in self.joined(&pair[0], &pair[1])? {
                 let field = self.fields.body_parts;
-                let rarity = self.rarity(self.index.frequency(field, &joined)?);
-                let form = self.form(field, &joined, rarity, self.weights.joined)?;
+                let form = self.form(field, &joined, self.weights.joined)?;
                 asked[at]
                     .forms
                     .extend(form.as_ref().map(|form| form.box_clone()));
@@ -123,8 +122,8 @@ impl Ranker<'_> {
         }
         let rarity = self.rarity(holders);
         let mut forms: Forms = Vec::new();
-        forms.extend(self.form(fields.title_exact, &word.exact, rarity, weights.title_exact)?);
-        forms.extend(self.form(fields.body_exact, &word.exact, rarity, weights.exact)?);
+        forms.extend(self.form(fields.title_exact, &word.exact, weights.title_exact)?);
+        forms.extend(self.form(fields.body_exact, &word.exact, weights.exact)?);
         if let Some(norm) = &word.norm {
             for (field, weight) in [
                 (fields.title_norm, weights.title_norm),
@@ -133,23 +132,23 @@ impl Ranker<'_> {
                 (fields.body_parts, weights.parts),
                 (fields.themes_parts, weights.themes),
             ] {
-                forms.extend(self.form(field, norm, rarity, weight)?);
+                forms.extend(self.form(field, norm, weight)?);
             }
         }
         if let Some(fold) = &word.fold {
-            forms.extend(self.form(fields.body_fold, fold, rarity, weights.fold)?);
+            forms.extend(self.form(fields.body_fold, fold, weights.fold)?);
         }
-        forms.extend(self.family(word, rarity)?);
+        forms.extend(self.family(word)?);
         // A word known only in another spelling is that word, not a compound of others.
         if in_this_spelling || !known {
-            forms.extend(self.parts(&word.parts, rarity)?);
+            forms.extend(self.parts(&word.parts)?);
         }
         if let Some(prefix) = prefix
             && weights.completed > 0.0
         {
             let completions = index.completions(prefix, MOST_COMPLETIONS)?;
             if !completions.is_empty() {
-                forms.push(self.by_norms(&completions, rarity, weights.completed)?);
+                forms.push(self.by_norms(&completions, weights.completed)?);
                 forms.extend(self.meanings(&completions)?);
                 known = true;
             }
@@ -157,7 +156,7 @@ impl Ranker<'_> {
         if !known && weights.corrected > 0.0 {
             let corrections = index.corrections(&word.exact, MOST_CORRECTIONS)?;
             if !corrections.is_empty() {
-                forms.push(self.by_norms(&corrections, rarity, weights.corrected)?);
+                forms.push(self.by_norms(&corrections, weights.corrected)?);
                 forms.extend(self.meanings(&corrections)?);
             } else if word.parts.is_empty() && word.exact.chars().count() >= MIN_ALIKE {
                 forms.extend(self.alike(&word.exact)?);

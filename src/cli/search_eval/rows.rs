@@ -3,6 +3,7 @@
 use super::Rows;
 use super::judged::{Judged, Query};
 use super::metrics::{Figures, figures, mean};
+use serde_json::json;
 use std::collections::BTreeMap;
 
 /// Asks every judged query of the set; `ask` gives the ids of the documents found, best first.
@@ -31,9 +32,41 @@ pub(super) fn rows(
     Ok(rows)
 }
 
-/// The figures over all queries.
-pub(super) fn over_all(rows: &Rows) -> [f64; 3] {
-    rows.last()
-        .map(|(_, _, figures)| *figures)
-        .unwrap_or_default()
+/// Other ways of searching beside ours, nDCG@10 by class; no lines when there are none.
+pub(super) fn side_by_side(others: &[(String, Rows)], ours: &Rows) -> Vec<String> {
+    if others.is_empty() {
+        return Vec::new();
+    }
+    let ours = ("this search".to_owned(), ours.clone());
+    let names = others.iter().map(|(name, _)| name.chars().count());
+    let width = names.max().unwrap_or(0).max(ours.0.len());
+    let line = |name: &str, cells: Vec<String>| {
+        let cells: String = cells.iter().map(|cell| format!(" {cell:>9.9}")).collect();
+        format!("{name:<width$}{cells}")
+    };
+    let head = |(class, ..): &(String, usize, [f64; 3])| class.clone();
+    let classes = ours.1.iter().map(head);
+    let mut lines = vec![String::new()];
+    lines.push(line(
+        "nDCG@10",
+        classes.chain(["recall@50".to_owned()]).collect(),
+    ));
+    for (name, rows) in others.iter().chain([&ours]) {
+        let cells = rows.iter().map(|(.., [ndcg, ..])| format!("{ndcg:.3}"));
+        let over_all = rows.last().map(|(.., [_, _, recall])| *recall);
+        let recall = format!("{:.3}", over_all.unwrap_or_default());
+        lines.push(line(name, cells.chain([recall]).collect()));
+    }
+    lines.push(String::new());
+    lines
+}
+
+/// The figures of each class under its name.
+pub(super) fn json_of_rows(rows: &Rows) -> serde_json::Map<String, serde_json::Value> {
+    let figures = rows.iter().map(|(class, queries, [ndcg, mrr, recall])| {
+        let figures =
+            json!({"queries": queries, "ndcg_10": ndcg, "mrr_10": mrr, "recall_50": recall});
+        (class.clone(), figures)
+    });
+    figures.collect()
 }

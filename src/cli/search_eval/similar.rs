@@ -7,7 +7,7 @@
 use super::judged::Judged;
 use super::metrics::ratio;
 use super::{id_of, scope, themes};
-use crate::search::{Weights, Draft, Engine, IdeaDoc, SIMILAR_FLOOR};
+use crate::search::{Draft, Engine, IdeaDoc, SIMILAR_FLOOR, Weights};
 use anyhow::Context;
 use serde::Deserialize;
 use serde_json::json;

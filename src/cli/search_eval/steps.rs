@@ -4,7 +4,7 @@ use super::Rows;
 use super::judged::Judged;
 use super::rows::rows;
 use super::{ask, index};
-use crate::search::{Depth, Weights};
+use crate::search::{Closeness, Weights};
 use std::path::Path;
 
 /// A part of the search, and what it switches on.
@@ -13,8 +13,8 @@ type Step = (&'static str, fn(&mut Weights, &Weights));
 /// In the order in which they are added. Each takes its weights from the product's.
 const STEPS: [Step; 11] = [
     ("stems", |_, _| {}),
-    ("+ lemmas", |now, _| now.reading = Depth::Lemmas),
-    ("+ nynorsk", |now, _| now.reading = Depth::Bokmal),
+    ("+ lemmas", |now, _| now.closeness = Closeness::Lemmas),
+    ("+ nynorsk", |now, _| now.closeness = Closeness::Bokmal),
     ("+ compound parts", |now, full| {
         now.parts = full.parts;
         now.title_parts = full.title_parts;
@@ -55,10 +55,10 @@ pub(super) fn measure(set: &Judged) -> anyhow::Result<Vec<(String, Rows)>> {
     for (name, switch_on) in STEPS {
         switch_on(&mut now, &full);
         // Other weights serve from the same files, another reading does not.
-        if made_with != Some(now.reading) {
+        if made_with != Some(now.closeness) {
             folder = tempfile::tempdir()?;
             index(set, folder.path(), now.clone())?;
-            made_with = Some(now.reading);
+            made_with = Some(now.closeness);
         }
         let rows = with_weights(set, folder.path(), &now)?;
         measured.push((name.to_owned(), rows));
@@ -74,7 +74,7 @@ fn with_weights(set: &Judged, folder: &Path, weights: &Weights) -> anyhow::Resul
 /// Stems in title and text and nothing else.
 fn stems(full: &Weights) -> Weights {
     Weights {
-        reading: Depth::Stems,
+        closeness: Closeness::Stems,
         title_exact: 0.0,
         title_parts: 0.0,
         exact: 0.0,
