@@ -20,7 +20,7 @@ use uuid::Uuid;
 /// Earlier queries shown at most, and looked at at most.
 const MOST_QUERIES: usize = 2;
 const MOST_TRIED: usize = 4;
-/// When counting earlier queries has taken so long, only those counted a moment ago are shown with the first.
+/// When counting earlier queries has taken this long, those not counted a moment ago are left out.
 const ENOUGH: Duration = Duration::from_millis(10);
 /// Themes and units shown at most.
 const MOST_THEMES: usize = 2;

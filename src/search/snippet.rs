@@ -10,11 +10,12 @@ use super::{
     lookup::Found,
     query::Parsed,
     vocabulary,
-    word_query::MOST_MEANT,
 };
 
 /// About how many characters of a long text are shown.
 const WINDOW: usize = 200;
+/// Of what stood in for a word, the vocabulary is asked for this many.
+const MOST_MEANT: usize = 3;
 
 /// Marks the words of one query. Make it once and use it for all hits of a page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -72,14 +73,12 @@ impl Highlighter {
 
     /// Takes in what means the same as some of these words.
     fn means(&mut self, words: &[Word]) {
+        self.norm.extend(vocabulary::synonyms(words));
         for (_, alternatives) in vocabulary::same_meaning(words) {
-            for norms in alternatives {
-                match norms.as_slice() {
-                    [single] => {
-                        self.norm.insert(single.clone());
-                    }
-                    _ if self.together.contains(&norms) => {}
-                    _ => self.together.push(norms),
+            let several = alternatives.into_iter().filter(|norms| norms.len() > 1);
+            for norms in several {
+                if !self.together.contains(&norms) {
+                    self.together.push(norms);
                 }
             }
         }
