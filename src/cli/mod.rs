@@ -76,7 +76,7 @@ enum Command {
         #[command(flatten)]
         storage: Storage,
     },
-    /// Measure the search on a judged set: documents, queries and grades as JSON Lines.
+    /// Measure search, suggested themes and similar ideas on a judged set: documents, queries and grades as JSON Lines.
     SearchEval {
         /// The folder of the set.
         #[arg(value_name = "DIR")]

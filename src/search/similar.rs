@@ -46,6 +46,11 @@ const PART: f32 = 0.7;
 const SAME_MEANING: f32 = 1.2;
 /// What the weaker forms of a word add to its best.
 const TIE_BREAKER: f32 = 0.1;
+/// A form other than the word's own, held by more ideas than this and by more than one in [`COMMON`], tells too little for
+/// what it costs to go through them.
+const ALWAYS_READ: u64 = 500;
+/// See [`ALWAYS_READ`].
+const COMMON: u64 = 50;
 /// How much a word that no idea has counts in what the text could reach.
 const UNKNOWN: f32 = 0.3;
 
@@ -104,10 +109,10 @@ pub(super) fn nearest(
         return Ok(Vec::new());
     }
     let meanings = Meanings::of(&all);
-    let asked: Vec<[DisjunctionMaxQuery; 2]> = weighted
+    let asked = weighted
         .iter()
-        .map(|weighted| asked(&view.fields, weighted, &meanings))
-        .collect();
+        .map(|weighted| asked(view, weighted, &meanings))
+        .collect::<Result<Vec<_>>>()?;
     let any = asked.iter().map(|[direct, meant]| {
         let ways: Vec<Box<dyn Query>> = vec![Box::new(direct.clone()), Box::new(meant.clone())];
         let best = DisjunctionMaxQuery::with_tie_breaker(ways, TIE_BREAKER);
@@ -255,25 +260,40 @@ impl<'w> Meanings<'w> {
 
 /// The ways in which a document may have a word: by its own forms, and by what means the same.
 fn asked(
-    fields: &Fields,
+    view: &View,
     weighted: &Weighted<'_>,
     meanings: &Meanings<'_>,
-) -> [DisjunctionMaxQuery; 2] {
-    let mut direct = vec![
-        term(fields.body_norm, weighted.norm, 1.0),
-        term(fields.body_parts, weighted.norm, IN_COMPOUND),
-    ];
-    let parts = weighted.word.parts.iter();
-    direct.extend(parts.map(|part| term(fields.body_parts, part, PART)));
-    let meant = meanings.0.get(weighted.norm).into_iter().flatten();
-    let meant = meant.map(|(words, share)| {
-        let each = share / words.len() as f32;
-        let all = words
-            .iter()
-            .map(|word| (Occur::Must, term(fields.body_parts, word, each)));
-        Box::new(BooleanQuery::new(all.collect())) as Box<dyn Query>
-    });
-    [direct, meant.collect()].map(|forms| DisjunctionMaxQuery::with_tie_breaker(forms, TIE_BREAKER))
+) -> Result<[DisjunctionMaxQuery; 2]> {
+    let fields = &view.fields;
+    let most = ALWAYS_READ.max(view.searcher.num_docs() / COMMON);
+    let rare = |form: &str| -> Result<bool> {
+        let term = Term::from_field_text(fields.body_parts, form);
+        Ok(view.searcher.doc_freq(&term)? <= most)
+    };
+    let mut direct = vec![term(fields.body_norm, weighted.norm, 1.0)];
+    let itself = [(weighted.norm, IN_COMPOUND)];
+    let parts = weighted.word.parts.iter().map(|part| (part.as_str(), PART));
+    for (form, boost) in itself.into_iter().chain(parts) {
+        if rare(form)? {
+            direct.push(term(fields.body_parts, form, boost));
+        }
+    }
+    let mut meant = Vec::new();
+    for (words, share) in meanings.0.get(weighted.norm).into_iter().flatten() {
+        // No more ideas have several words than have the rarest of them.
+        let mut any_rare = false;
+        for word in words {
+            any_rare |= rare(word)?;
+        }
+        if any_rare {
+            let each = share / words.len() as f32;
+            let all = words
+                .iter()
+                .map(|word| (Occur::Must, term(fields.body_parts, word, each)));
+            meant.push(Box::new(BooleanQuery::new(all.collect())) as Box<dyn Query>);
+        }
+    }
+    Ok([direct, meant].map(|forms| DisjunctionMaxQuery::with_tie_breaker(forms, TIE_BREAKER)))
 }
 
 fn term(field: Field, form: &str, boost: f32) -> Box<dyn Query> {

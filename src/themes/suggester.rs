@@ -8,14 +8,16 @@ use std::collections::HashSet;
 use std::sync::{Arc, Mutex, PoisonError};
 use uuid::Uuid;
 
+/// The analysed labels and synonyms, until the taxonomy changes.
+type Book = Option<(Arc<Taxonomy>, Arc<Phrasebook>)>;
+
 /// Suggests themes by what was learnt last; by labels and synonyms while nothing has been. Cheap to clone; clones share
 /// what was learnt.
 #[derive(Clone)]
 pub struct Suggester {
     themes: Themes,
     analyse: Analyse,
-    /// The analysed labels and synonyms, until the taxonomy changes.
-    book: Arc<Mutex<Option<(Arc<Taxonomy>, Arc<Phrasebook>)>>>,
+    book: Arc<Mutex<Book>>,
     learned: Arc<ArcSwapOption<Learned>>,
 }
 

@@ -19,15 +19,15 @@ pub async fn note_choice(
     chosen: &[Uuid],
     now: Instant,
 ) -> Result<()> {
+    if suggested.is_empty() {
+        return Ok(());
+    }
     let rows = suggested.iter().map(|theme| suggestion::ActiveModel {
         idea_id: Set(idea),
         theme_id: Set(*theme),
         accepted: Set(chosen.contains(theme)),
         at: Set(now),
     });
-    if rows.len() == 0 {
-        return Ok(());
-    }
     let key = [suggestion::Column::IdeaId, suggestion::Column::ThemeId];
     let told = [suggestion::Column::Accepted, suggestion::Column::At];
     suggestion::Entity::insert_many(rows)

@@ -53,7 +53,7 @@ pub struct Learned {
 
 impl Learned {
     /// Learns from these lessons; `None` when they are fewer than [`FEWEST`]. Themes out of use count as what they were
-    /// merged into. Cost: processor time of about (words of all lessons) x (themes in use) x 100 multiplications, and
+    /// merged into. Cost: processor time of about (words of all lessons) x (themes in use) x 200 multiplications, and
     /// memory of 8 bytes for each theme and different word.
     pub fn from(lessons: &[Lesson], taxonomy: &Taxonomy, analyse: &Analyse) -> Option<Self> {
         if lessons.len() < FEWEST {

@@ -1,7 +1,7 @@
 //! What the labels and synonyms of themes say before anything is learnt.
 
 use super::super::{Analyse, Theme};
-use super::traits::{MEANING, PART, Traits};
+use super::traits::Traits;
 use std::collections::HashMap;
 
 /// How much a rare long word of a label says.
@@ -53,18 +53,11 @@ fn said_by(theme: &Theme, analyse: &Analyse) -> HashMap<String, f32> {
         let traits = Traits::of(analyse(name));
         let whole = label || traits.typed.len() == 1;
         for one in traits.all.iter().filter(|one| whole || !one.meant) {
-            let strength = match one.weight {
-                weight if one.meant => weight,
-                weight if whole => weight,
-                weight => weight * WORD_OF_SEVERAL,
-            };
+            let several = !one.meant && !whole;
+            let strength = one.weight * if several { WORD_OF_SEVERAL } else { 1.0 };
             let known = said.entry(one.form.clone()).or_default();
             *known = known.max(strength);
         }
     }
-    debug_assert!(
-        said.values()
-            .all(|it| *it >= MEANING.min(PART * WORD_OF_SEVERAL))
-    );
     said
 }
