@@ -1,5 +1,7 @@
 //! How the parts start, meet and stop.
 
+mod probes;
+
 use crate::campaigns::{Campaigns, http::CampaignsApi};
 use crate::config::{BadSetting, Letters, Listen, Storage, Switch};
 use crate::db::{Db, Settings};
@@ -7,7 +9,7 @@ use crate::discussion::{Discussion, http::DiscussionApi};
 use crate::http::{self, Edge, JoinLimit, Probe, RateLimits, SignInLimit};
 use crate::ideas::http::{DecideApi, FacetNames, FindApi, IdeasApi, OverviewApi};
 use crate::ideas::{IdeaCounts, Ideas, Overview};
-use crate::jobs::{self, Indexer, Lag};
+use crate::jobs::{self, Indexer};
 use crate::kernel::{Clock, Result};
 use crate::mail::{MailSettings, Mails, Post, http::MailsApi};
 use crate::methods::{Methods, http::MethodsApi};
@@ -25,12 +27,12 @@ use anyhow::Context;
 use idedugnad_migrations::Migrator;
 use poem::{Endpoint, Response};
 use poem_openapi::OpenApiService;
+use probes::{DatabaseProbe, IndexProbe};
 use sea_orm::{ConnectOptions, ConnectionTrait, Database, DbBackend};
 use sea_orm_migration::MigratorTrait;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Duration;
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
@@ -344,52 +346,5 @@ impl FacetNames for Names {
             .into_iter()
             .map(|campaign| (campaign.id, (campaign.slug, campaign.name)))
             .collect())
-    }
-}
-
-struct DatabaseProbe {
-    db: Db,
-}
-
-#[async_trait::async_trait]
-impl Probe for DatabaseProbe {
-    fn name(&self) -> &'static str {
-        "database"
-    }
-
-    async fn check(&self) -> Result<Option<String>, String> {
-        let pong = self.db.read().ping().await;
-        pong.map(|()| None).map_err(|error| error.to_string())
-    }
-}
-
-/// Not ready until the index has been built once, so that a new server gets no requests while it answers from the
-/// rows. From then on trouble with the index is told but never takes the server away: it still answers.
-struct IndexProbe {
-    engine: Engine,
-    lag: Lag,
-}
-
-/// An index that is behind for less is not worth a word.
-const TOLD_LAG: Duration = Duration::from_secs(5);
-
-#[async_trait::async_trait]
-impl Probe for IndexProbe {
-    fn name(&self) -> &'static str {
-        "search index"
-    }
-
-    async fn check(&self) -> Result<Option<String>, String> {
-        if self.engine.applied().borrow().is_none() {
-            return Err("is being built".to_owned());
-        }
-        let behind = self.lag.tell();
-        if !self.engine.usable() {
-            return Ok(Some(
-                "is damaged and is being rebuilt; the rows answer".to_owned(),
-            ));
-        }
-        let behind = Some(behind).filter(|behind| *behind >= TOLD_LAG);
-        Ok(behind.map(|behind| format!("is {} seconds behind", behind.as_secs())))
     }
 }
