@@ -27,9 +27,8 @@ pub(super) async fn run(path: PathBuf, stop: CancellationToken) {
 async fn read_again(path: &Path, before: Option<Mark>) -> Option<Mark> {
     let now = mark(path).await;
     if before != Some(now) {
-        let path = path.to_owned();
         // One short file: no thread of its own is worth it.
-        match search::load_synonyms(&path) {
+        match search::load_synonyms(path) {
             Ok(loaded) if before.is_some() || loaded.lines > 0 => tracing::info!(
                 path = %path.display(),
                 lines = loaded.lines,

@@ -203,6 +203,13 @@ pub(super) fn same_meaning(words: &[Word]) -> Vec<(Vec<usize>, Vec<Entry>)> {
     found
 }
 
+/// The norms of the single words that mean the same as some of these. Of several words that must
+/// stand together each alone would tell nothing.
+pub(super) fn synonyms(words: &[Word]) -> Vec<String> {
+    let same = same_meaning(words).into_iter().flat_map(|(_, same)| same);
+    same.filter(|norms| norms.len() == 1).flatten().collect()
+}
+
 /// What means the same as the word of this norm.
 pub(super) fn same_as(norm: &str) -> Vec<Entry> {
     let same = IN_USE

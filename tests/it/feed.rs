@@ -90,8 +90,7 @@ async fn follow_by_number(db: Db, end: CancellationToken) -> BTreeSet<i64> {
 }
 
 /// Lets all write and read at once; answers with how many lines the reader by number has missed.
-async fn missed_by_number(storage: Storage) -> usize {
-    let (db, _folder) = database(storage).await;
+async fn missed_by_number(db: Db) -> usize {
     let end = CancellationToken::new();
     let (all, told) = watch::channel(None);
     let by_number = tokio::spawn(follow_by_number(db.clone(), end.clone()));
@@ -126,10 +125,9 @@ async fn missed_by_number(storage: Storage) -> usize {
 
 /// As above, in bounded time: a follower that misses a line waits for it for ever.
 async fn missed_in_time(storage: Storage) -> usize {
-    let missed = tokio::time::timeout(LONGEST, missed_by_number(storage));
-    missed
-        .await
-        .expect("somebody still waits for a line it has missed")
+    let (db, _folder) = database(storage).await;
+    let missed = tokio::time::timeout(LONGEST, missed_by_number(db));
+    missed.await.unwrap()
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
