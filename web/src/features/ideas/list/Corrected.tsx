@@ -18,7 +18,7 @@ export function Corrected({ q, search, understood, didYouMean }: Props) {
   return (
     <BodyShort className="finder__meant">
       {corrected.length > 0
-        ? <>{t("finding.showing")} {link(list(corrected.map(({ to }) => to)))} {t("finding.youWrote", { words: list(corrected.map(({ from }) => `«${from}»`)) })}</>
+        ? <>{t("finding.showing")} {link(list(corrected.map(({ to }) => to)))} {t("finding.youWrote", { words: list(corrected.map(({ from }) => t("finding.quoted", { word: from }))) })}</>
         : <>{t("finding.didYouMean")} {link(meant ?? "")}?</>}
     </BodyShort>
   );

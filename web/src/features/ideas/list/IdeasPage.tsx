@@ -24,8 +24,9 @@ export default function IdeasPage() {
   const first = pages.data?.pages[0];
   const facets = first?.facets ?? {};
   const understood = first?.understood;
-  // Filters written in the search speak of ideas; the words alone are looked for elsewhere. Until it is known which is which, nothing is.
-  const words = first || !search.q?.includes(":") ? (withoutFilters(search, understood).q ?? "") : "";
+  // Filters written in the search speak of ideas; the words alone, mended, are looked for elsewhere. Until it is known which is which, nothing is.
+  const said = { q: (understood?.corrected.length && first?.did_you_mean) || search.q };
+  const words = first || !search.q?.includes(":") ? (withoutFilters(said, understood).q ?? "") : "";
   const totals = totalsOf(useFound(words).data);
   const change = (next: ListSearch) => void navigate({ search: next, resetScroll: false });
   return (

@@ -57,7 +57,7 @@ function useReason(q: string, search: ListSearch, understood: Understood | undef
       return { title: t("finding.nearest.without_filters.title", { count, filters: list(filters) }), more: t("finding.nearest.without_filters.more", { count, hits }) };
     }
     case "without_exclusions": {
-      const words = list((understood?.excluded ?? []).map((word) => `«${word}»`));
+      const words = list((understood?.excluded ?? []).map((word) => t("finding.quoted", { word })));
       return { title: t("finding.nearest.without_exclusions.title", { words }), more: t("finding.nearest.without_exclusions.more", { hits }) };
     }
     case "without_phrase": return { title: t("finding.nearest.without_phrase.title"), more: t("finding.nearest.without_phrase.more", { hits }) };

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { activeCount, effectiveSort, toQuery, withFacet } from "./filters";
+import type { Understood } from "@/api/types";
+import { activeCount, effectiveSort, filtersOf, toQuery, withFacet, withoutFilters } from "./filters";
 
 test("the best fit comes first only when something is searched for", () => {
   expect(effectiveSort({})).toBe("new");
@@ -19,4 +20,20 @@ test("a facet without choices leaves the address", () => {
   const search = withFacet({ q: "kø", theme: "a" }, "theme", []);
   expect(search.theme).toBeUndefined();
   expect(activeCount(withFacet(search, "kind", ["problem", "meeting_place"]))).toBe(2);
+});
+
+const understood: Understood = {
+  words: ["møte"], excluded: ["buss"], corrected: [], completed: [],
+  filters: [{ facet: "theme", key: "mobilitet", label: "Mobilitet", typed: "tema:mobilitet" }],
+};
+
+test("what was chosen and what was written narrow alike, and each can be taken away", () => {
+  const search = { q: "møte tema:mobilitet -buss", status: "received,piloting", sort: "new" };
+  expect(filtersOf(search, understood).map(({ facet, key, label, rest }) => [facet, key, label, rest.q, rest.status])).toEqual([
+    ["status", "received", undefined, search.q, "piloting"],
+    ["status", "piloting", undefined, search.q, "received"],
+    ["theme", "mobilitet", "Mobilitet", "møte -buss", "received,piloting"],
+  ]);
+  expect(withoutFilters(search, understood)).toEqual({ q: "møte -buss", sort: "new" });
+  expect(withoutFilters({ q: "tema:mobilitet" }, understood).q).toBeUndefined();
 });

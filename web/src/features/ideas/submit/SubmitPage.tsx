@@ -12,9 +12,10 @@ import { nearLimit } from "@/shared/text/nearLimit";
 import { hasNationalId } from "@/shared/text/nationalId";
 import { NationalIdWarning } from "@/shared/text/NationalIdWarning";
 import { Page } from "@/shared/ui/Page";
-import { useSubmitIdea } from "./api";
+import { useSubmitIdea, useThemeSuggestions } from "./api";
 import { DraftLine } from "./DraftLine";
 import { KindUnitCampaign } from "./KindUnitCampaign";
+import { proposedTo } from "./proposed";
 import { SimilarPanel } from "./SimilarPanel";
 import { ThemeChips } from "./ThemeChips";
 import { toNewIdea, useIdeaDraft } from "./useIdeaDraft";
@@ -31,6 +32,7 @@ export default function SubmitPage() {
   const submit = useSubmitIdea();
   const [missing, setMissing] = useState<ProblemError | null>(null);
   const settled = useDebounced(filled.text, 500);
+  const suggestions = useThemeSuggestions(settled);
   const set = (change: Partial<typeof draft.value>) => draft.change({ ...draft.value, ...change });
   const error = missing ?? submit.error;
 
@@ -45,7 +47,7 @@ export default function SubmitPage() {
       void navigate({ to: "/logg-inn", search: { tilbake: "/ny" } });
       return;
     }
-    submit.mutate(toNewIdea(filled, lang), {
+    submit.mutate(toNewIdea(filled, lang, proposedTo(filled, suggestions.data?.items ?? [])), {
       onSuccess: (idea) => {
         draft.clear();
         void navigate({ to: "/ideer/$number/kvittering", params: { number: String(idea.number) } });

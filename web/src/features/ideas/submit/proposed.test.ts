@@ -16,4 +16,5 @@ test("what was proposed is what was taken, also when given up again, and what is
   const chosen = { ...draft, themes: [{ key: "a", label: "a" }, { key: "own", label: "own" }], taken: ["a", "b"], refused: ["b"] };
   expect(proposedTo(chosen, found)).toEqual(["a", "b", "c", "d", "e"]);
   expect(proposedTo(draft, [])).toEqual([]);
+  expect(proposedTo({ ...draft, taken: ["gone"] }, found.slice(0, 1))).toEqual(["a"]);
 });

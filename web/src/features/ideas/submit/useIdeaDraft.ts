@@ -31,8 +31,8 @@ export function useIdeaDraft() {
   return { ...draft, filled: { ...value, campaign, unit, title }, open, empty: isEmpty(value) };
 }
 
-/** The draft as the server takes it; what was left out is left to the server. */
-export function toNewIdea(draft: IdeaDraft, lang: Lang): NewIdea {
+/** The draft as the server takes it, with the themes that were proposed to the writer; what was left out is left to the server. */
+export function toNewIdea(draft: IdeaDraft, lang: Lang, proposed: readonly string[]): NewIdea {
   const title = draft.title.trim();
   return {
     text: draft.text.trim(),
@@ -42,5 +42,6 @@ export function toNewIdea(draft: IdeaDraft, lang: Lang): NewIdea {
     ...(draft.unit && { unit: draft.unit }),
     ...(draft.campaign && { campaign: draft.campaign }),
     ...(draft.themes.length > 0 && { themes: draft.themes.map((theme) => theme.key) }),
+    ...(proposed.length > 0 && { suggested_themes: [...proposed] }),
   };
 }
