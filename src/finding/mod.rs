@@ -20,7 +20,7 @@ use crate::campaigns;
 use crate::db::Db;
 use crate::ideas::{self, Ideas};
 use crate::kernel::{Actor, ChangeToken, Error, FieldCode, FieldError, Result, paging};
-use crate::search::{Engine, Highlighter, Position, Request, Sort};
+use crate::search::{Engine, Highlighter, Position, Request, Sort, Typed};
 use futures_util::future::try_join_all;
 use kinds::Findable;
 use std::collections::HashMap;
@@ -44,11 +44,12 @@ pub struct Finding {
 /// A question after its parameters have been looked at.
 struct Asked {
     question: Question,
-    /// The words, if there are any.
+    /// What was typed, if anything was.
     text: Option<String>,
+    /// What of it is looked for in other things than ideas, which have no themes, standings and units.
+    words: Option<String>,
     /// The campaigns asked for; `None` when none was.
     campaigns: Option<Vec<Uuid>>,
-    marker: Highlighter,
     limit: u64,
 }
 
@@ -62,15 +63,21 @@ impl Asked {
         }
     }
 
-    fn hit(&self, thing: Shown, score: Option<f32>) -> Hit {
-        Hit {
-            highlights: (
-                self.marker.title(&thing.title),
-                self.marker.text(&thing.text),
-            ),
-            thing,
-            score,
+    /// The order of what is found: the best first when there are words to match.
+    fn sort(&self) -> Sort {
+        let plain = self.words.as_deref().map(|it| Typed::of(it).plain());
+        match plain {
+            Some(plain) if plain.chars().any(char::is_alphanumeric) => Sort::Relevance,
+            _ => Sort::Active,
         }
+    }
+}
+
+fn hit(marker: &Highlighter, thing: Shown, score: Option<f32>) -> Hit {
+    Hit {
+        highlights: (marker.title(&thing.title), marker.text(&thing.text)),
+        thing,
+        score,
     }
 }
 
@@ -100,13 +107,14 @@ impl Finding {
         }
         let text = question.text.clone();
         let text = text.filter(|text| !text.trim().is_empty());
+        let words = match &text {
+            Some(text) => self.ideas.without_filters(text).await?,
+            None => None,
+        };
         let asked = Asked {
             campaigns: self.campaigns(&question.campaigns).await?,
-            marker: text
-                .as_deref()
-                .map(Highlighter::for_query)
-                .unwrap_or_default(),
             text,
+            words,
             limit,
             question,
         };
@@ -168,7 +176,7 @@ impl Finding {
                     score: found.score,
                     highlights,
                 },
-                None => asked.hit(thing, found.score),
+                None => hit(&Highlighter::default(), thing, found.score),
             }
         });
         let group = Group {
@@ -214,9 +222,10 @@ impl Finding {
         if let Some(last) = answer.hits.last().filter(|_| answer.more) {
             group.next = Some(paging::encode(&(kind, last.position))?);
         }
+        let marker = answer.reading.map(|it| it.marker).unwrap_or_default();
         let hits = answer.hits.into_iter();
         group.items = hits
-            .filter_map(|hit| Some(asked.hit(shown.remove(&hit.id)?, hit.score)))
+            .filter_map(|found| Some(hit(&marker, shown.remove(&found.id)?, found.score)))
             .collect();
         Ok((group, false))
     }
@@ -232,15 +241,13 @@ fn request(kind: Kind, asked: &Asked) -> Result<Option<Request>> {
     if after.is_some_and(|(of, _)| of != kind) {
         return Err(malformed("?after", FieldCode::InvalidFormat));
     }
-    if asked.campaigns.as_ref().is_some_and(Vec::is_empty) {
+    let only_filters = asked.text.is_some() && asked.words.is_none();
+    if only_filters || asked.campaigns.as_ref().is_some_and(Vec::is_empty) {
         return Ok(None);
     }
     Ok(Some(Request {
-        sort: match asked.text {
-            Some(_) => Sort::Relevance,
-            None => Sort::Active,
-        },
-        text: asked.text.clone(),
+        sort: asked.sort(),
+        text: asked.words.clone(),
         kinds: vec![kind.code().to_owned()],
         campaigns: asked.campaigns.clone().unwrap_or_default(),
         after: after.map(|(_, position)| position),

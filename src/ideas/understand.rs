@@ -79,6 +79,12 @@ impl Understanding {
 }
 
 impl Ideas {
+    /// What is left of a text to look for in things that are no ideas: all but the filters that lead somewhere, which
+    /// only ideas have. None when nothing is left.
+    pub async fn without_filters(&self, text: &str) -> Result<Option<String>> {
+        Ok(self.understand(text).await?.text)
+    }
+
     /// Resolves the filters inside a text; those that lead nowhere stay words. Cost: the units are read when
     /// there is a filter on them.
     pub(super) async fn understand(&self, text: &str) -> Result<Understanding> {

@@ -243,4 +243,24 @@ both! {
         assert_eq!(totals(&app.visitor(), "q=vaffel&campaign=var,host").await, [1, 1, 1, 0]);
         assert_eq!(totals(&app.visitor(), "q=vaffel&campaign=host").await, [0; 4]);
     }
+
+    async fn filters_inside_the_words_are_of_ideas_only(app: TestApp) {
+        let siri = app.with_role("Siri", Role::Strategist).await;
+        app.theme("Mat", None).await;
+        for themes in [json!(["mat"]), json!([])] {
+            let idea = siri.post("/ideas", json!({"text": "Vafler på fredag", "themes": themes})).await.expect(201).id();
+            comment(&siri, &idea, "Ja til vafler").await;
+            comment(&siri, &idea, "Mottatt, sa temaet").await;
+        }
+        app.indexed().await;
+        assert_eq!(totals(&siri, "q=vafler").await, [2, 2, 0, 0]);
+        assert_eq!(totals(&siri, "q=vafler tema:mat").await, [1, 2, 0, 0]);
+        assert_eq!(totals(&siri, "q=status:mottatt vafler").await, [2, 2, 0, 0]);
+        assert_eq!(totals(&siri, "q=tema:mat").await, [1, 0, 0, 0], "nothing is left to look for elsewhere");
+        assert_eq!(totals(&siri, "q=vafler -fredag").await, [0, 2, 0, 0]);
+        let others = search(&siri, "q=-vafler&kind=comment").await;
+        assert_eq!(group(&others, "comment")["total"], 2);
+        let marked = search(&siri, "q=vaflar tema:mat").await;
+        assert_eq!(group(&marked, "comment")["items"][0]["highlights"]["text"], "Ja til <mark>vafler</mark>");
+    }
 }
