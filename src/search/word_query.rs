@@ -23,7 +23,7 @@ use super::{
 const MOST_COMPLETIONS: usize = 40;
 const MOST_CORRECTIONS: usize = 8;
 /// The vocabulary is asked for this many of them.
-const MOST_MEANT: usize = 3;
+pub(super) const MOST_MEANT: usize = 3;
 /// An unknown word of at least this many letters is looked for by its 3-grams as a last resort.
 const MIN_ALIKE: usize = 7;
 
