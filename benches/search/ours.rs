@@ -3,7 +3,7 @@
 use super::Contestant;
 use super::measure::{Times, mebibytes, say};
 use super::texts::{Kind, Queries};
-use idedugnad::search::{Engine, Facet, IdeaDoc, Request, Scope, Sort};
+use idedugnad::search::{Draft, Engine, Facet, IdeaDoc, Request, Scope, Sort};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -127,7 +127,12 @@ fn answer(engine: &Engine, kind: Kind, text: &str) -> anyhow::Result<u64> {
     let scope = Scope::everything();
     if kind == Kind::Similar {
         let (title, text) = text.split_once('\n').unwrap_or(("", text));
-        return Ok(engine.similar(title, text, &scope, None, 3)?.len() as u64);
+        let draft = Draft {
+            title: title.to_owned(),
+            text: text.to_owned(),
+            ..Draft::default()
+        };
+        return Ok(engine.similar(&draft, &scope, None, 3)?.len() as u64);
     }
     let mut request = Request {
         text: Some(text.to_owned()),

@@ -44,10 +44,8 @@ impl Writer {
     }
 
     async fn suggested(&self, text: &str) -> Vec<(String, Value)> {
-        let asked = self
-            .app
-            .visitor()
-            .post("/themes/suggest", json!({"text": text}));
+        let visitor = self.app.visitor();
+        let asked = visitor.post("/themes/suggest", json!({"text": text}));
         let found = asked.await.expect(200).json();
         let items = found["items"].as_array().unwrap().iter();
         items

@@ -25,7 +25,7 @@ pub(super) async fn measure(set: &Judged, url: &str) -> anyhow::Result<Rows> {
     let backend = db.get_database_backend();
     anyhow::ensure!(
         backend == sea_orm::DbBackend::Postgres,
-        "--database-url must name a PostgreSQL database"
+        "--postgres must name a PostgreSQL database"
     );
     #[expect(
         clippy::disallowed_methods,
