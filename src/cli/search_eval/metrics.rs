@@ -51,9 +51,13 @@ fn gain(grades: impl Iterator<Item = u32>) -> f64 {
         .sum()
 }
 
-/// `part / whole`, 0 of nothing.
+/// `part / whole`, 0 of nothing; never below 0, not even as a sign.
 pub(super) fn ratio(part: f64, whole: f64) -> f64 {
-    if whole > 0.0 { part / whole } else { 0.0 }
+    if whole > 0.0 && part > 0.0 {
+        part / whole
+    } else {
+        0.0
+    }
 }
 
 #[cfg(test)]
