@@ -16,7 +16,7 @@ pub(super) type Lengths = Arc<[Score; 256]>;
 /// BM25's part for the length of a text, for all codes of lengths.
 pub(super) fn lengths(saturation: f32, length: f32, average: f32) -> Lengths {
     let mut of_code = [0.0; 256];
-    for (code, made) in (0u8..).zip(&mut of_code) {
+    for (code, made) in (0..=u8::MAX).zip(&mut of_code) {
         let long = FieldNormReader::id_to_fieldnorm(code) as f32;
         *made = saturation * (1.0 - length + length * long / average.max(1.0));
     }
