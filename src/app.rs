@@ -1,5 +1,6 @@
 //! How the parts start, meet and stop.
 
+mod names;
 mod probes;
 
 use crate::asked::{self, Asked, Keeper};
@@ -9,7 +10,7 @@ use crate::db::{Db, Settings};
 use crate::discussion::{Discussion, http::DiscussionApi};
 use crate::finding::{Finding, Things, http::FindingApi};
 use crate::http::{self, Edge, JoinLimit, Probe, RateLimits, SignInLimit};
-use crate::ideas::http::{DecideApi, FacetNames, FindApi, IdeasApi, OverviewApi, SuggestApi};
+use crate::ideas::http::{DecideApi, FindApi, IdeasApi, OverviewApi, SuggestApi};
 use crate::ideas::{IdeaCounts, Ideas, Overview, Typing};
 use crate::jobs::{self, IdeasIndex, Indexer, ThemeLearner, ThingsIndex, folder_of_things};
 use crate::kernel::{Clock, Result};
@@ -28,17 +29,16 @@ use crate::workshops::live::http::{LiveApi, live_api};
 use crate::workshops::{Workshops, conference::http::ConferenceApi, http::PlanApi};
 use anyhow::Context;
 use idedugnad_migrations::Migrator;
+use names::Names;
 use poem::{Endpoint, Response};
 use poem_openapi::OpenApiService;
 use probes::{DatabaseProbe, IndexProbe};
 use sea_orm::{ConnectOptions, ConnectionTrait, Database, DbBackend};
 use sea_orm_migration::MigratorTrait;
-use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
-use uuid::Uuid;
 
 /// All operations of the API.
 pub type Api = (
@@ -382,32 +382,5 @@ impl App {
         );
         loops.spawn(learner.run(stop.clone()));
         Ok((http::edge(edge, api), loops))
-    }
-}
-
-/// Names for facets, read when a facet asks for them: hundreds of rows.
-struct Names {
-    units: Units,
-    campaigns: Campaigns,
-}
-
-#[async_trait::async_trait]
-impl FacetNames for Names {
-    async fn units(&self) -> Result<HashMap<Uuid, String>> {
-        Ok(self
-            .units
-            .all()
-            .await?
-            .into_iter()
-            .map(|unit| (unit.id, unit.name))
-            .collect())
-    }
-
-    async fn campaigns(&self) -> Result<HashMap<Uuid, (String, String)>> {
-        let campaigns = self.campaigns.all_of_the_house().await?;
-        Ok(campaigns
-            .into_iter()
-            .map(|campaign| (campaign.id, (campaign.slug, campaign.name)))
-            .collect())
     }
 }

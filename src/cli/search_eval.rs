@@ -3,6 +3,7 @@
 //! The documents are indexed in a temporary folder and asked for through the same engine as the
 //! product's, by relevance alone. See [`judged`] for the files.
 
+mod folds;
 mod judged;
 mod metrics;
 mod postgres;

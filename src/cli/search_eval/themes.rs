@@ -3,17 +3,16 @@
 //! Three are compared: what the product suggests; the labels and synonyms alone; and the themes of the nearest neighbours
 //! (BM25 over stems). The last two get the cut that is best in hindsight, ours the one it learnt itself.
 
-use super::judged::{Doc, Judged, Pair};
+use super::folds::{FOLDS, folds};
+use super::judged::{Doc, Judged};
 use super::metrics::ratio;
 use crate::search;
 use crate::themes::{Analyse, Labels, Learned, Lesson, Phrasebook, Taxonomy, Theme};
 use serde_json::json;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use uuid::Uuid;
 
-/// Parts that the ideas are cut into.
-const FOLDS: usize = 10;
 /// Most themes shown.
 const SHOWN: usize = 5;
 /// How many neighbours are tried; the best counts.
@@ -23,8 +22,6 @@ const FEWEST: usize = 40;
 /// BM25's constants.
 const K1: f64 = 1.2;
 const B: f64 = 0.75;
-/// Where the disorder of the folds begins.
-const SEED: u64 = 0xCBF2_9CE4_8422_2325;
 
 /// Macro-F1 of the themes shown, and the share of ideas whose first theme is right.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -317,52 +314,6 @@ impl<'a> Corpus<'a> {
         near.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
         near
     }
-}
-
-/// The fold of each document. `together`: those that say the same are in one fold.
-fn folds(set: &Judged, together: bool) -> Vec<usize> {
-    let mut group: BTreeMap<&str, &str> = set
-        .docs
-        .iter()
-        .map(|doc| (doc.id.as_str(), doc.id.as_str()))
-        .collect();
-    let same = |pair: &&Pair| together && pair.same;
-    for pair in set.pairs.iter().filter(same) {
-        let (Some(one), Some(other)) = (group.get(pair.a.as_str()), group.get(pair.b.as_str()))
-        else {
-            continue;
-        };
-        let (one, other) = (*one, *other);
-        group
-            .values_mut()
-            .filter(|it| **it == other)
-            .for_each(|it| *it = one);
-    }
-    let mut groups: Vec<&str> = group.values().copied().collect();
-    groups.sort_unstable();
-    groups.dedup();
-    // The same disorder every time.
-    groups.sort_by_key(|name| {
-        name.bytes().fold(SEED, |sum, byte| {
-            (sum ^ u64::from(byte))
-                .wrapping_mul(0x0000_0100_0000_01B3)
-                .rotate_left(23)
-        })
-    });
-    let numbers: HashMap<&str, usize> = groups
-        .iter()
-        .enumerate()
-        .map(|(at, name)| (*name, at))
-        .collect();
-    let fold = |doc: &Doc| {
-        let group = group.get(doc.id.as_str());
-        group
-            .and_then(|group| numbers.get(group))
-            .copied()
-            .unwrap_or_default()
-            % FOLDS
-    };
-    set.docs.iter().map(fold).collect()
 }
 
 impl Themes {

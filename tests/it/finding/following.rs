@@ -60,11 +60,11 @@ both! {
         become_soon(&visitor, "q=vaffel", [1, 1, 0, 0]).await;
         comment(&siri, &idea, "Vafler er godt").await;
         become_soon(&visitor, "q=vaffel", [1, 2, 0, 0]).await;
-        siri.patch(&first, 1, json!({"text": "Ja til pannekaker"})).await.expect(200);
+        siri.patch(&first, 1, json!({"text": "Ja til traktorer"})).await.expect(200);
         become_soon(&visitor, "q=vaffel", [1, 1, 0, 0]).await;
-        become_soon(&visitor, "q=pannekake", [0, 1, 0, 0]).await;
+        become_soon(&visitor, "q=traktor", [0, 1, 0, 0]).await;
         siri.delete(&first, 2).await.expect(204);
-        become_soon(&visitor, "q=pannekake", [0; 4]).await;
+        become_soon(&visitor, "q=traktor", [0; 4]).await;
 
         let draft = app.draft(&siri, json!({"title": "Vafler for alle", "campaign": campaign})).await;
         app.indexed().await;
@@ -73,13 +73,13 @@ both! {
         let published = siri.post(&format!("{path}/publish"), json!({})).await.expect(200).json();
         become_soon(&visitor, "q=vaffel", [1, 1, 1, 0]).await;
         let version = published["version"].as_i64().unwrap();
-        let changed = siri.patch(&path, version, json!({"title": "Pannekaker for alle"})).await.expect(200).json();
-        become_soon(&visitor, "q=pannekake", [0, 0, 1, 0]).await;
+        let changed = siri.patch(&path, version, json!({"title": "Traktorer for alle"})).await.expect(200).json();
+        become_soon(&visitor, "q=traktor", [0, 0, 1, 0]).await;
         siri.patch(&path, changed["version"].as_i64().unwrap(), json!({"campaign": null})).await.expect(200);
-        become_soon(&visitor, "q=pannekake", [0; 4]).await;
+        become_soon(&visitor, "q=traktor", [0; 4]).await;
         siri.post(&format!("{path}/cancel"), json!({"reason": "Ingen egg."})).await.expect(200);
         app.indexed().await;
-        let cancelled = search(&siri, "q=pannekake").await;
+        let cancelled = search(&siri, "q=traktor").await;
         assert_eq!(group(&cancelled, "workshop")["items"][0]["state"], "cancelled", "found, and said to be called off");
 
         let made = siri.post("/methods", method("Vaffelrunden", "Steke sammen")).await.expect(201).json();
@@ -120,9 +120,9 @@ both! {
         let amina = app.member("Amina").await;
         let idea = amina.post("/ideas", json!({"text": "Noe"})).await.expect(201).id();
         for n in 1..=5 {
-            let made = amina.post(&format!("/ideas/{idea}/comments"), json!({"text": "Pannekaker"})).await.expect(201);
+            let made = amina.post(&format!("/ideas/{idea}/comments"), json!({"text": "Traktorer"})).await.expect(201);
             let asked = Instant::now();
-            let read = amina.request(poem::http::Method::GET, "/search?q=pannekaker").header("x-change-token", made.header("x-change-token"));
+            let read = amina.request(poem::http::Method::GET, "/search?q=traktorer").header("x-change-token", made.header("x-change-token"));
             let answer = read.send().await.expect(200).json();
             // It waits for 300 ms at most; a machine too slow for that proves nothing.
             assert!(group(&answer, "comment")["total"] == n || asked.elapsed() >= Duration::from_millis(300), "{answer}");
@@ -135,8 +135,8 @@ both! {
         let there = other.client_of(amina.id());
         let idea = amina.post("/ideas", json!({"text": "Noe"})).await.expect(201).id();
         for n in 1..=3 {
-            comment(&amina, &idea, "Pannekaker").await;
-            become_soon(&there, "q=pannekake", [0, n, 0, 0]).await;
+            comment(&amina, &idea, "Traktorer").await;
+            become_soon(&there, "q=traktor", [0, n, 0, 0]).await;
         }
     }
 
@@ -144,7 +144,7 @@ both! {
         let amina = app.member("Amina").await;
         let id = amina.id();
         let idea = amina.post("/ideas", json!({"text": "Noe"})).await.expect(201).id();
-        comment(&amina, &idea, "Pannekaker").await;
+        comment(&amina, &idea, "Traktorer").await;
         app.indexed().await;
         // Lines that touch nothing of it are read again after a restart, no more.
         app.theme("Mat", None).await;
@@ -153,22 +153,22 @@ both! {
         let app = app.restarted(|_| ()).await;
         assert_eq!(current(&app.folder().join("index")), before);
         let amina = app.client_of(id);
-        assert_eq!(totals(&amina, "q=pannekake").await, [0, 1, 0, 0]);
-        comment(&amina, &idea, "Flere pannekaker").await;
-        become_soon(&amina, "q=pannekake", [0, 2, 0, 0]).await;
+        assert_eq!(totals(&amina, "q=traktor").await, [0, 1, 0, 0]);
+        comment(&amina, &idea, "Flere traktorer").await;
+        become_soon(&amina, "q=traktor", [0, 2, 0, 0]).await;
     }
 
     async fn one_index_may_be_gone_and_the_other_stays(app: TestApp) {
         let amina = app.member("Amina").await;
         let id = amina.id();
-        let idea = amina.post("/ideas", json!({"text": "Pannekaker"})).await.expect(201).id();
-        comment(&amina, &idea, "Pannekaker").await;
+        let idea = amina.post("/ideas", json!({"text": "Traktorer"})).await.expect(201).id();
+        comment(&amina, &idea, "Traktorer").await;
         app.indexed().await;
         drop(amina);
         let ideas = fs::read_to_string(app.folder().join("index").join("CURRENT")).unwrap();
         let app = app.restarted(|index| fs::remove_dir_all(index.join("things")).unwrap()).await;
         assert_eq!(fs::read_to_string(app.folder().join("index").join("CURRENT")).unwrap(), ideas);
-        assert_eq!(totals(&app.client_of(id), "q=pannekake").await, [1, 1, 0, 0]);
+        assert_eq!(totals(&app.client_of(id), "q=traktor").await, [1, 1, 0, 0]);
     }
 
     async fn an_index_that_fell_behind_in_a_crash_catches_up(app: TestApp) {
@@ -177,7 +177,7 @@ both! {
         let idea = amina.post("/ideas", json!({"text": "Noe"})).await.expect(201).id();
         let mut written = Vec::new();
         for _ in 0..3 {
-            written.push(comment(&amina, &idea, "Pannekaker").await);
+            written.push(comment(&amina, &idea, "Traktorer").await);
         }
         app.indexed().await;
         let snapshot = tempfile::tempdir().unwrap();
@@ -185,7 +185,7 @@ both! {
         amina.delete(&written[0], 1).await.expect(204);
         amina.patch(&written[1], 1, json!({"text": "Vafler"})).await.expect(200);
         for _ in 0..4 {
-            comment(&amina, &idea, "Flere pannekaker").await;
+            comment(&amina, &idea, "Flere traktorer").await;
         }
         drop(amina);
         let app = app.restarted(|index| {
@@ -194,19 +194,19 @@ both! {
         }).await;
         let amina = app.client_of(id);
         app.indexed().await;
-        assert_eq!(totals(&amina, "q=pannekake").await, [0, 5, 0, 0]);
+        assert_eq!(totals(&amina, "q=traktor").await, [0, 5, 0, 0]);
         assert_eq!(totals(&amina, "q=vaffel").await, [0, 1, 0, 0]);
     }
 
     async fn while_the_indexes_are_built_the_answer_says_so_and_gives_ideas(app: TestApp) {
         let amina = app.member("Amina").await;
         let campaign = app.campaign("Åpen", Audience::Open, None).await;
-        let idea = amina.post("/ideas", json!({"text": "Pannekaker", "campaign": campaign})).await.expect(201).id();
-        comment(&amina, &idea, "Pannekaker").await;
+        let idea = amina.post("/ideas", json!({"text": "Traktorer", "campaign": campaign})).await.expect(201).id();
+        comment(&amina, &idea, "Traktorer").await;
         // A server whose loops have not begun.
         let folder = tempfile::tempdir().unwrap();
         let fresh = App::open(app.db.clone(), folder.path()).await.unwrap();
-        let question = |kind| Question { text: Some("Pannekaker".to_owned()), kind, ..Question::default() };
+        let question = |kind| Question { text: Some("Traktorer".to_owned()), kind, ..Question::default() };
         for kind in [None, Some(Kind::Comment)] {
             let found = fresh.finding.find(&Actor::Visitor, question(kind)).await.unwrap();
             let totals: Vec<u64> = found.groups.iter().map(|group| group.total).collect();
