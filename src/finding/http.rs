@@ -36,16 +36,15 @@ struct IdeaNameView {
     title: String,
 }
 
-/// One found thing. What its kind does not have is left out.
+/// One found thing. What its kind does not have is null.
 #[derive(Object)]
-#[oai(skip_serializing_if_is_none)]
 struct SearchHit {
     kind: Kind,
     id: Uuid,
     /// Of a comment, the title of its idea.
     title: String,
     highlights: SearchHighlights,
-    /// How well it matches, comparable within its kind; left out without words.
+    /// How well it matches, comparable within its kind; null without words.
     score: Option<f32>,
     /// When it was written; of a workshop, when it begins.
     at: DateTime<Utc>,

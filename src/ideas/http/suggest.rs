@@ -4,7 +4,7 @@ use super::super::suggest::{Offer, Offered};
 use super::super::{Offers, Typing};
 use super::wire::language;
 use crate::http::{Failure, Tag, Viewer};
-use crate::kernel::{Error, FieldCode, FieldError};
+use crate::kernel::{Error, paging};
 use poem_openapi::param::{Header, Query};
 use poem_openapi::payload::Json;
 use poem_openapi::{Object, OpenApi, Union};
@@ -13,7 +13,7 @@ use uuid::Uuid;
 /// Suggestions when no number is named.
 const DEFAULT_LIMIT: u64 = 8;
 /// Most suggestions.
-const LARGEST_LIMIT: u64 = 10;
+const MOST: u64 = 10;
 
 /// The operation of searching while typing.
 pub struct SuggestApi {
@@ -148,17 +148,12 @@ impl SuggestApi {
         viewer: Viewer,
         /// What has been typed so far; its last word may be unfinished.
         q: Query<Option<String>>,
-        /// 1 to 10; 8 when left out.
+        /// 1 to 100; 8 when left out. More than 10 are never given.
         limit: Query<Option<u64>>,
         #[oai(name = "Accept-Language")] lang: Header<Option<String>>,
     ) -> Result<Json<Suggestions>, Failure> {
-        let limit = match limit.unwrap_or(DEFAULT_LIMIT) {
-            limit @ 1..=LARGEST_LIMIT => usize::try_from(limit).map_err(Error::internal)?,
-            _ => {
-                let fault = FieldError::new("?limit", FieldCode::OutOfRange);
-                return Err(Error::Malformed(vec![fault]).into());
-            }
-        };
+        let asked = paging::limit(Some(limit.unwrap_or(DEFAULT_LIMIT)))?;
+        let limit = usize::try_from(asked.min(MOST)).map_err(Error::internal)?;
         let text = q.0.unwrap_or_default();
         let lang = language(lang.as_deref());
         let offers = self.typing.suggest(&viewer.0, &text, limit, lang).await?;

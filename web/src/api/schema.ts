@@ -4531,7 +4531,7 @@ export interface components {
         };
         /**
          * SearchHit
-         * @description One found thing. What its kind does not have is left out.
+         * @description One found thing. What its kind does not have is null.
          */
         SearchHit: {
             /**
@@ -4563,7 +4563,7 @@ export interface components {
             place: string | null;
             /**
              * Format: float
-             * @description How well it matches, comparable within its kind; left out without words.
+             * @description How well it matches, comparable within its kind; null without words.
              */
             score: number | null;
             /** @description Methods: the half of a diamond in which it is of use. */
@@ -15477,7 +15477,7 @@ export interface operations {
             query?: {
                 /** @description What has been typed so far; its last word may be unfinished. */
                 q?: string;
-                /** @description 1 to 10; 8 when left out. */
+                /** @description 1 to 100; 8 when left out. More than 10 are never given. */
                 limit?: number;
             };
             header?: {
