@@ -21,7 +21,10 @@ const FOLLOWERS: u64 = 3;
 const EACH: usize = 30;
 /// So few lines at once that a step ends in the middle of a transaction now and then.
 const STEP: u64 = 7;
-const LONGEST: Duration = Duration::from_secs(15);
+/// Far more than it takes: other tests share the server, and their transactions hold the feed back.
+const LONGEST: Duration = Duration::from_secs(180);
+/// Who goes by number misses something nearly every time; never in so many tries would say that it misses nothing.
+const TRIES: usize = 5;
 
 async fn database(storage: Storage) -> (Db, tempfile::TempDir) {
     let folder = tempfile::tempdir().unwrap();
@@ -132,7 +135,13 @@ async fn missed_in_time(storage: Storage) -> usize {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn on_postgres_followers_miss_nothing_where_one_by_number_does() {
-    let missed = missed_in_time(Storage::Postgres).await;
+    let mut missed = 0;
+    for _ in 0..TRIES {
+        missed += missed_in_time(Storage::Postgres).await;
+        if missed > 0 {
+            break;
+        }
+    }
     assert!(
         missed > 0,
         "the writers never overtook each other: this test proves nothing"
