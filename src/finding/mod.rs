@@ -131,11 +131,7 @@ impl Finding {
 
     /// Waits until a change can be found, at most `longest`.
     pub async fn wait_applied(&self, token: ChangeToken, longest: Duration) {
-        if !self.engine.has_applied(token) {
-            // Another process may have made the change: nobody here has been woken by it.
-            self.db.look_again();
-            self.engine.wait_applied(token, longest).await;
-        }
+        ideas::wait_applied(&self.db, &self.engine, token, longest).await;
     }
 
     /// The campaigns of these ids or slugs; `None` when none is named.

@@ -18,7 +18,7 @@ use std::time::Duration;
 use uuid::Uuid;
 
 /// How long a read waits for a change that its sender knows of.
-const LONGEST_WAIT: Duration = Duration::from_secs(1);
+const LONGEST_WAIT: Duration = Duration::from_millis(300);
 /// Most similar ideas shown.
 const MOST_SIMILAR: usize = 3;
 

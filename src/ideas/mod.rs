@@ -128,11 +128,16 @@ impl Ideas {
     /// Waits until the index has applied a change, at most `longest`. A reader that was told of the change
     /// then finds it; after that time it gets what there is.
     pub async fn wait_applied(&self, token: ChangeToken, longest: Duration) {
-        if !self.engine.has_applied(token) {
-            // Another process may have made the change: nobody here has been woken by it.
-            self.db.look_again();
-            self.engine.wait_applied(token, longest).await;
-        }
+        wait_applied(&self.db, &self.engine, token, longest).await;
+    }
+}
+
+/// Waits until an index of this database has applied a change, at most `longest`.
+pub async fn wait_applied(db: &Db, engine: &Engine, token: ChangeToken, longest: Duration) {
+    if !engine.has_applied(token) {
+        // Another process may have made the change: nobody here has been woken by it.
+        db.look_again();
+        engine.wait_applied(token, longest).await;
     }
 }
 

@@ -84,24 +84,6 @@ pub fn analyse(text: &str) -> Vec<String> {
     known.into_iter().filter_map(|word| word.norm).collect()
 }
 
-/// Each word of a text as typed, with its analysed forms (exact, stem, folded stem; each once).
-/// Two texts share a word when they share a form; stop words have only the exact form.
-pub fn suggest_terms(text: &str) -> Vec<(String, Vec<String>)> {
-    let composed = compose(text);
-    let mut terms = Vec::new();
-    for word in words(&composed) {
-        let typed = composed.get(word.span).unwrap_or_default().to_owned();
-        let mut forms = vec![word.exact];
-        for form in [word.norm, word.fold].into_iter().flatten() {
-            if !forms.contains(&form) {
-                forms.push(form);
-            }
-        }
-        terms.push((typed, forms));
-    }
-    terms
-}
-
 /// The tokenizers under their names, for an index of texts that are read so closely.
 pub(super) fn tokenizers(closeness: Closeness) -> TokenizerManager {
     let manager = TokenizerManager::default();
@@ -251,13 +233,5 @@ mod tests {
         assert_eq!(norms, forms(text, NORM));
         assert_eq!(folds, forms(text, FOLD));
         assert_eq!(&text[list[0].span.clone()], "NAV");
-    }
-
-    #[test]
-    fn suggested_terms_keep_the_word_as_typed() {
-        let terms = suggest_terms("Møteplasser på");
-        assert_eq!(terms[0].0, "Møteplasser");
-        assert_eq!(terms[0].1, ["møteplasser", "møteplass", "moteplass"]);
-        assert_eq!(terms[1].1, ["på"]);
     }
 }

@@ -92,7 +92,7 @@ mod weights;
 mod word_forms;
 mod word_query;
 
-pub use analysis::{analyse, suggest_terms};
+pub use analysis::analyse;
 pub use engine::{Engine, Opened, Stats};
 pub use error::{Result, SearchError};
 pub use likeness::SIMILAR_FLOOR;

@@ -10,12 +10,11 @@ use super::{
     lookup::Found,
     query::Parsed,
     vocabulary,
+    word_query::MOST_MEANT,
 };
 
 /// About how many characters of a long text are shown.
 const WINDOW: usize = 200;
-/// Of what stood in for a word, the vocabulary is asked for this many.
-const MOST_MEANT: usize = 3;
 
 /// Marks the words of one query. Make it once and use it for all hits of a page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -58,6 +58,14 @@ mod tests {
     use super::*;
 
     #[test]
+    fn two_texts_share_a_word_by_its_forms() {
+        let terms = terms("Møteplasser på");
+        assert_eq!(terms[0].typed, "Møteplasser");
+        assert_eq!(terms[0].forms, ["møteplasser", "møteplass", "moteplass"]);
+        assert_eq!(terms[1].forms, ["på"]);
+    }
+
+    #[test]
     fn a_term_keeps_the_word_as_typed_beside_what_it_shares_with_others() {
         let terms = terms("Ungdomskontakten på NAV-kontoret og en saksbehandler");
         let first = &terms[0];

@@ -29,9 +29,9 @@ pub struct Suggestion {
 
 /// The telling words of a text: small words are left out.
 pub fn terms(text: &str) -> Terms {
-    let mut terms = search::suggest_terms(text);
-    terms.retain(|(word, _)| !search::analyse(word).is_empty());
-    terms
+    let telling = search::terms(text).into_iter();
+    let telling = telling.filter(|term| term.stem.is_some());
+    telling.map(|term| (term.typed, term.forms)).collect()
 }
 
 /// Groups of cards with similar wording, largest first, at most ten; a card is in one of them at most. A group is

@@ -92,6 +92,7 @@ export default function Suggestions({ asked, onAsk, press, onPopup, onSearch, on
         <div key={group.kind} role="group" aria-labelledby={group.kind === "did_you_mean" ? undefined : `${id}-${group.kind}`} aria-label={group.kind === "did_you_mean" ? t("suggest.didYouMean") : undefined} className="suggest__group">
           {group.kind !== "did_you_mean" && <div className="suggest__head" id={`${id}-${group.kind}`} role="presentation">{t(`suggest.group.${group.kind}`)}</div>}
           {group.options.map((option) => (
+            // The field keeps the focus and reads the keys for the option that it names as active.
             // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
             <div key={option.at} id={`${id}-${option.at}`} role="option" aria-selected={option.at === active} className="suggest__one" onClick={() => go(option)}>
               <Line option={option} />
