@@ -97,6 +97,9 @@ enum Command {
         /// Rank by other weights than the product's, a JSON file.
         #[arg(long, value_name = "FILE", hide = true)]
         weights: Option<PathBuf>,
+        /// Name so many of the queries that were answered worst, with what came instead
+        #[arg(long, value_name = "N", default_value_t = 0)]
+        worst: usize,
     },
     /// Replace the key that signs tokens; tokens given before stay valid until they are over.
     RotateKey {
@@ -176,12 +179,14 @@ async fn run(command: Command) -> anyhow::Result<()> {
             database_url,
             prior,
             weights,
+            worst,
         } => {
             let wanted = search_eval::Wanted {
                 steps,
                 database_url,
                 prior,
                 weights,
+                worst,
             };
             search_eval::run(&folder, &wanted, json).await
         }

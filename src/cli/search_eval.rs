@@ -13,6 +13,7 @@ mod similar;
 mod steps;
 mod stock;
 mod themes;
+mod worst;
 
 use super::say;
 use crate::search::{Engine, IdeaDoc, Request, Scope, Sort, Weights};
@@ -44,6 +45,8 @@ pub struct Wanted {
     pub prior: bool,
     /// A file of weights of the ranking, as JSON; the product's where it says nothing.
     pub weights: Option<PathBuf>,
+    /// How many of the queries answered worst are named.
+    pub worst: usize,
 }
 
 /// What was measured on a set.
@@ -61,6 +64,8 @@ pub struct Report {
     pub time: [Duration; 2],
     /// Median and 95th percentile of the number of words a query looks up in the index.
     pub looked_up: [usize; 2],
+    /// The queries answered worst, as lines to read.
+    pub worst: Vec<String>,
 }
 
 pub(super) async fn run(dir: &Path, wanted: &Wanted, as_json: bool) -> anyhow::Result<()> {
@@ -77,7 +82,7 @@ pub(super) async fn run(dir: &Path, wanted: &Wanted, as_json: bool) -> anyhow::R
         Some(file) => serde_json::from_slice(&std::fs::read(file)?)?,
         None => Weights::default(),
     };
-    let mut report = measure_set(&set, weights)?;
+    let mut report = measure_set(&set, weights, wanted.worst)?;
     if let Some(url) = &wanted.database_url {
         let rows = postgres::measure(&set, url).await?;
         report.others.push(("PostgreSQL, OR".to_owned(), rows));
@@ -103,19 +108,21 @@ pub(super) async fn run(dir: &Path, wanted: &Wanted, as_json: bool) -> anyhow::R
 
 /// Measures the search on the judged set in `dir`.
 pub fn measure(dir: &Path) -> anyhow::Result<Report> {
-    measure_set(&Judged::read(dir)?, Weights::default())
+    measure_set(&Judged::read(dir)?, Weights::default(), 0)
 }
 
-fn measure_set(set: &Judged, weights: Weights) -> anyhow::Result<Report> {
+fn measure_set(set: &Judged, weights: Weights, worst: usize) -> anyhow::Result<Report> {
     let folder = tempfile::tempdir()?;
     let engine = index(set, folder.path(), weights)?;
     let mut times = Vec::new();
     let mut looked_up = Vec::new();
+    let mut answers = Vec::new();
     let classes = rows(set, |query| {
         let start = Instant::now();
         let found = ask(set, &engine, &query.text, false)?;
         times.push(start.elapsed());
         looked_up.push(engine.looked_up(&query.text)?);
+        answers.push((query, found.clone()));
         Ok(found)
     })?;
     Ok(Report {
@@ -125,6 +132,7 @@ fn measure_set(set: &Judged, weights: Weights) -> anyhow::Result<Report> {
         themes: themes::measure(set),
         time: percentiles(times),
         looked_up: percentiles(looked_up),
+        worst: worst::lines(set, &answers, worst),
     })
 }
 
@@ -227,6 +235,7 @@ pub(super) fn table_of(report: &Report) -> String {
     lines.extend(side_by_side(&report.others, &report.classes));
     lines.extend(report.similar.as_ref().map(Pairs::table));
     lines.extend(report.themes.map(|themes| themes.table()));
+    lines.extend(report.worst.iter().cloned());
     lines.join("\n")
 }
 
@@ -247,6 +256,7 @@ fn json_of(report: &Report) -> String {
         "themes": themes,
         "query_ms": {"p50": p50, "p95": p95},
         "words_looked_up": {"p50": few, "p95": many},
+        "worst": report.worst,
     })
     .to_string()
 }

@@ -1,7 +1,7 @@
 //! How a text becomes words, and a word its forms.
 //!
 //! Each word has several forms, and each form its own index fields: *exact* (lower case, accents
-//! folded, æøå kept), *norm* (exact -> stop words out -> bokmål -> lemma -> Norwegian stem),
+//! folded, æøå kept; see [`lowering`](super::lowering) for abbreviations), *norm* (exact -> stop words out -> bokmål -> lemma -> Norwegian stem),
 //! *parts* (the norm and the norms of the parts of a compound), *fold* (exact -> æ/ae, ø/oe, å/aa
 //! become a, o, a -> stem), for keyboards without æøå, and *3-grams*. Query, index and highlights
 //! all use the chains made here, so they cannot disagree.
@@ -9,8 +9,8 @@
 use std::{collections::HashSet, ops::Range, sync::LazyLock};
 
 use tantivy::tokenizer::{
-    Language, LowerCaser, RawTokenizer, RemoveLongFilter, SimpleTokenizer, Stemmer, StopWordFilter,
-    TextAnalyzer, TextAnalyzerBuilder, TokenStream, Tokenizer, TokenizerManager,
+    Language, RawTokenizer, RemoveLongFilter, Stemmer, StopWordFilter, TextAnalyzer,
+    TextAnalyzerBuilder, TokenStream, Tokenizer, TokenizerManager,
 };
 use unicode_normalization::UnicodeNormalization;
 
@@ -18,6 +18,7 @@ use super::{
     expand::Expand,
     folding::{EachWord, fold_accents, fold_letters},
     forms::{lemma_and_parts, to_lemma, to_written_lemma, trigrams},
+    lowering::LowerWords,
     weights::Closeness,
 };
 
@@ -40,7 +41,7 @@ const LONGEST_WORD: usize = 80;
 pub(super) struct Word {
     /// Where it stands, in bytes of the composed text.
     pub span: Range<usize>,
-    /// Lower case, accents folded.
+    /// Lower case, accents folded; capitals for an abbreviation that is else a stop word.
     pub exact: String,
     /// Stem of the lemma; none for a stop word.
     pub norm: Option<String>,
@@ -118,9 +119,8 @@ fn all_tokens(analyzer: &mut TextAnalyzer, word: &str) -> Vec<String> {
 
 /// Text -> exact forms.
 fn exact_chain() -> TextAnalyzerBuilder<impl Tokenizer> {
-    TextAnalyzer::builder(SimpleTokenizer::default())
+    TextAnalyzer::builder(LowerWords::default())
         .filter(RemoveLongFilter::limit(LONGEST_WORD))
-        .filter(LowerCaser)
         .filter(EachWord(fold_accents))
 }
 
@@ -166,7 +166,7 @@ pub(super) fn trigrams_of(exact: &str) -> Vec<String> {
     trigrams(exact)
 }
 
-fn stop_words() -> StopWordFilter {
+pub(super) fn stop_words() -> StopWordFilter {
     static NORWEGIAN: LazyLock<StopWordFilter> = LazyLock::new(|| {
         StopWordFilter::new(Language::Norwegian)
             .unwrap_or_else(|| StopWordFilter::remove(HashSet::<String>::new()))

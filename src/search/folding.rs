@@ -9,7 +9,7 @@ pub(super) fn fold_accents(word: &mut String) {
         return;
     }
     let folded = word.chars().flat_map(|letter| match letter {
-        'æ' | 'ø' | 'å' => [Some(letter), None],
+        'æ' | 'ø' | 'å' | 'Æ' | 'Ø' | 'Å' => [Some(letter), None],
         'ä' => [Some('æ'), None],
         'ö' => [Some('ø'), None],
         'ß' => [Some('s'), Some('s')],

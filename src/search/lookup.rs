@@ -5,12 +5,15 @@ use std::{cell::RefCell, collections::HashMap};
 
 use tantivy::{Searcher, Term, query::FuzzyTermQuery, schema::Field};
 
-use super::{schema::Fields, typed::is_prefix};
+use super::{analysis::analyse, respell::spellings, schema::Fields, typed::is_prefix};
 
 /// So many words of a segment are looked at for one beginning.
 const MOST_LOOKED_AT: usize = 2_000;
 /// A word shorter than this many letters is never taken as misspelt.
 const MIN_MISSPELT: usize = 4;
+/// Norms near a misspelt word that are looked at, and words of each.
+const MOST_NORMS: usize = 3;
+const MOST_INFLECTIONS: usize = 5;
 /// From this many letters on, two letters may be wrong.
 const TWO_WRONG: usize = 8;
 
@@ -26,6 +29,10 @@ pub(super) struct Lookup<'a> {
 pub(super) struct Found {
     pub completed: Vec<(String, Vec<String>)>,
     pub corrected: Vec<(String, Vec<String>)>,
+    /// Words without æøå, by their spellings with them.
+    pub respelt: Vec<(String, Vec<String>)>,
+    /// What words without æøå were taken to begin with.
+    pub begun: Vec<String>,
 }
 
 impl<'a> Lookup<'a> {
@@ -58,6 +65,15 @@ impl<'a> Lookup<'a> {
         Ok(words)
     }
 
+    /// The most common fold forms that begin so.
+    pub fn completed_folds(&self, beginning: &str, most: usize) -> tantivy::Result<Vec<String>> {
+        let folds = self.beginnings(self.fields.body_fold, beginning, most)?;
+        if !folds.is_empty() {
+            self.found.borrow_mut().begun.push(beginning.to_owned());
+        }
+        Ok(folds)
+    }
+
     /// The most common words of a field that begin so, the word itself left out; not remembered.
     pub fn beginnings(
         &self,
@@ -84,7 +100,8 @@ impl<'a> Lookup<'a> {
         Ok(most_common(counts, most))
     }
 
-    /// The most common words one letter away, or two when there is none and the word is long.
+    /// The most common words one letter away, or two when there is none and the word is long; other inflections of
+    /// a word count as that word.
     pub fn corrections(&self, word: &str, most: usize) -> tantivy::Result<Vec<String>> {
         let letters = word.chars().count();
         let misspelt = letters >= MIN_MISSPELT && word.chars().all(char::is_alphabetic);
@@ -92,12 +109,13 @@ impl<'a> Lookup<'a> {
         if !misspelt || is_prefix(word) {
             return Ok(Vec::new());
         }
-        let near = self.within(word, 1)?;
-        let found = if near.is_empty() && letters >= TWO_WRONG {
-            self.within(word, 2)?
-        } else {
-            near
-        };
+        let mut found = self.within(self.fields.body_exact, word, 1)?;
+        if found.is_empty() {
+            found = self.inflections_near(word)?;
+        }
+        if found.is_empty() && letters >= TWO_WRONG {
+            found = self.within(self.fields.body_exact, word, 2)?;
+        }
         let words = most_common(found, most);
         if !words.is_empty() {
             let found = (word.to_owned(), words.clone());
@@ -106,9 +124,48 @@ impl<'a> Lookup<'a> {
         Ok(words)
     }
 
-    fn within(&self, word: &str, distance: u8) -> tantivy::Result<HashMap<String, u64>> {
+    /// The words whose norm is one letter away from this one or its norm: it may stand in other inflections only.
+    fn inflections_near(&self, word: &str) -> tantivy::Result<HashMap<String, u64>> {
+        let mut counts = HashMap::new();
+        let mut near = self.within(self.fields.body_norm, word, 1)?;
+        for norm in analyse(word).iter().filter(|norm| *norm != word) {
+            near.extend(self.within(self.fields.body_norm, norm, 1)?);
+        }
+        for norm in most_common(near, MOST_NORMS) {
+            for written in self.beginnings(self.fields.body_exact, &norm, MOST_INFLECTIONS)? {
+                if analyse(&written) == [norm.as_str()] {
+                    let holders = self.frequency(self.fields.body_exact, &written)?;
+                    counts.insert(written, holders);
+                }
+            }
+        }
+        Ok(counts)
+    }
+
+    /// The spellings of a word with æøå that documents have in some inflection.
+    pub fn respelt(&self, word: &str) -> tantivy::Result<Vec<String>> {
+        let mut known = Vec::new();
+        for spelling in spellings(word) {
+            for norm in analyse(&spelling) {
+                if self.frequency(self.fields.body_norm, &norm)? > 0 {
+                    known.push(spelling.clone());
+                }
+            }
+        }
+        if !known.is_empty() {
+            let found = (word.to_owned(), known.clone());
+            self.found.borrow_mut().respelt.push(found);
+        }
+        Ok(known)
+    }
+
+    fn within(
+        &self,
+        field: Field,
+        word: &str,
+        distance: u8,
+    ) -> tantivy::Result<HashMap<String, u64>> {
         let mut counts: HashMap<String, u64> = HashMap::new();
-        let field = self.fields.body_exact;
         let query = FuzzyTermQuery::new(Term::from_field_text(field, word), distance, true);
         for reader in self.searcher.segment_readers() {
             let index = reader.inverted_index(field)?;

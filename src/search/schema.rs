@@ -19,7 +19,7 @@ use super::{
 
 /// Goes up when the meaning of a field or the analysis changes; an index of another version is
 /// rebuilt.
-pub(super) const SCHEMA_VERSION: u32 = 3;
+pub(super) const SCHEMA_VERSION: u32 = 4;
 
 /// Names of the columns.
 pub(super) mod column {

@@ -1,7 +1,7 @@
 //! Highlights, as HTML, in the current text given by the caller, never a copy in the index. A word
 //! is marked when one of its forms is one of the query's, by the same analysis as the search, or
-//! one of a word that stood in for one of the query's: a completion, a correction, the same
-//! meaning.
+//! one of a word that stood in for one of the query's: a completion, a correction, a spelling, the
+//! same meaning.
 
 use std::{collections::HashSet, ops::Range};
 
@@ -25,6 +25,8 @@ pub struct Highlighter {
     /// Norms that count only in this order, stop words between them aside.
     together: Vec<Vec<String>>,
     prefix: Option<String>,
+    /// What fold forms may begin with.
+    begun: Vec<String>,
 }
 
 impl Highlighter {
@@ -37,7 +39,9 @@ impl Highlighter {
     pub(super) fn of(parsed: &Parsed, found: &Found) -> Self {
         let mut made = Self::of_words(parsed);
         made.means(&parsed.words);
-        for (_, stand_ins) in found.completed.iter().chain(&found.corrected) {
+        made.begun.clone_from(&found.begun);
+        let asked_too = found.completed.iter().chain(&found.corrected);
+        for (_, stand_ins) in asked_too.chain(&found.respelt) {
             for word in stand_ins {
                 made.word(word);
             }
@@ -148,10 +152,15 @@ impl Highlighter {
             || holds(&self.norm, &word.norm)
             || holds(&self.fold, &word.fold)
             || word.parts.iter().any(|part| self.norm.contains(part))
+            || word.fold.iter().any(|fold| self.begins(fold))
             || self
                 .prefix
                 .as_ref()
                 .is_some_and(|prefix| word.exact.starts_with(prefix.as_str()))
+    }
+
+    fn begins(&self, fold: &str) -> bool {
+        self.begun.iter().any(|begun| fold.starts_with(begun))
     }
 }
 
@@ -273,6 +282,7 @@ mod tests {
         let found = Found {
             corrected: vec![("moteplaas".to_owned(), vec!["møteplass".to_owned()])],
             completed: vec![("ungd".to_owned(), vec!["ungdommer".to_owned()])],
+            ..Found::default()
         };
         let marker = Highlighter::of(&Parsed::from_text("moteplaas ungd"), &found);
         assert_eq!(

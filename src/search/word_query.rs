@@ -138,6 +138,11 @@ impl Ranker<'_> {
         if let Some(fold) = &word.fold {
             forms.extend(self.form(fields.body_fold, fold, weights.fold)?);
         }
+        if known && !in_this_spelling {
+            let respelt = index.respelt(&word.exact)?;
+            forms.push(self.by_norms(&respelt, weights.fold)?);
+            forms.extend(self.meanings(&respelt)?);
+        }
         forms.extend(self.family(word)?);
         // A word known only in another spelling is that word, not a compound of others.
         if in_this_spelling || !known {
@@ -151,6 +156,8 @@ impl Ranker<'_> {
                 forms.push(self.by_norms(&completions, weights.completed)?);
                 forms.extend(self.meanings(&completions)?);
                 known = true;
+            } else if !known {
+                forms.extend(self.completed_without_letters(prefix)?);
             }
         }
         if !known && weights.corrected > 0.0 {

@@ -7,9 +7,9 @@ use serde_json::json;
 use std::collections::BTreeMap;
 
 /// Asks every judged query of the set; `ask` gives the ids of the documents found, best first.
-pub(super) fn rows(
-    set: &Judged,
-    mut ask: impl FnMut(&Query) -> anyhow::Result<Vec<String>>,
+pub(super) fn rows<'s>(
+    set: &'s Judged,
+    mut ask: impl FnMut(&'s Query) -> anyhow::Result<Vec<String>>,
 ) -> anyhow::Result<Rows> {
     let mut by_class: BTreeMap<&str, Vec<Figures>> = BTreeMap::new();
     for query in &set.queries {

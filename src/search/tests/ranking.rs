@@ -94,3 +94,69 @@ fn a_query_looks_up_a_bounded_number_of_words() {
     assert!(few > 0 && few <= 60, "{few}");
     assert!(many <= 6 * 60, "{many}");
 }
+
+/// The numbers of the hits in order of numbers, with the titles as they are marked.
+fn marked(engine: &Engine, titles: &[&str], text: &str) -> Vec<String> {
+    let answer = engine.search(&Scope::everything(), &ask(text)).unwrap();
+    let mut numbers: Vec<i64> = answer.hits.iter().map(|hit| hit.number).collect();
+    numbers.sort_unstable();
+    let marker = answer.reading.unwrap().marker;
+    let title = |number: &i64| marker.title(titles[usize::try_from(*number).unwrap()]);
+    numbers.iter().map(title).collect()
+}
+
+fn engine_of_titles(titles: &[&str]) -> (tempfile::TempDir, Engine) {
+    let ideas = (0..)
+        .zip(titles)
+        .map(|(number, title)| idea(number, title, "x"));
+    engine_of(ideas.collect())
+}
+
+#[test]
+fn a_word_typed_without_its_letters_finds_what_it_would_with_them() {
+    let titles = [
+        "Møteplassene i nord",
+        "En ungdomsmøteplass",
+        "A meeting place",
+        "Traktorer",
+    ];
+    let (_dir, engine) = engine_of_titles(&titles);
+    let wanted = [
+        "<mark>Møteplassene</mark> i nord",
+        "En <mark>ungdomsmøteplass</mark>",
+        "A <mark>meeting</mark> <mark>place</mark>",
+    ];
+    for text in ["møteplass ", "moteplass ", "moeteplasser "] {
+        assert_eq!(marked(&engine, &titles, text), wanted, "{text}");
+    }
+    for text in ["motepl", "moetepl"] {
+        assert_eq!(marked(&engine, &titles, text), wanted[..1], "{text}");
+    }
+}
+
+#[test]
+fn a_misspelt_word_is_compared_with_every_inflection() {
+    let titles = ["Sykkelverkstedene i byen", "Noe helt annet"];
+    let (_dir, engine) = engine_of_titles(&titles);
+    for text in ["sykkelverkste ", "sykkelverkstd ", "sykelverksted "] {
+        assert_eq!(
+            marked(&engine, &titles, text),
+            ["<mark>Sykkelverkstedene</mark> i byen"],
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn a_stop_word_in_capitals_is_an_abbreviation() {
+    let titles = ["Stønad for deg med ME", "Me og de andre"];
+    let (_dir, engine) = engine_of_titles(&titles);
+    for text in ["ME", "mer om ME", "hva er ME?"] {
+        assert_eq!(
+            marked(&engine, &titles, text)[0],
+            "Stønad for deg med <mark>ME</mark>",
+            "{text}"
+        );
+    }
+    assert_eq!(found(&engine, "ME"), [0]);
+}
