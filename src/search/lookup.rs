@@ -5,7 +5,12 @@ use std::{cell::RefCell, collections::HashMap};
 
 use tantivy::{Searcher, Term, query::FuzzyTermQuery, schema::Field};
 
-use super::{analysis::analyse, respell::spellings, schema::Fields, typed::is_prefix};
+use super::{
+    analysis::{Word, analyse},
+    respell::spellings,
+    schema::Fields,
+    typed::is_prefix,
+};
 
 /// So many words of a segment are looked at for one beginning.
 const MOST_LOOKED_AT: usize = 2_000;
@@ -29,7 +34,7 @@ pub(super) struct Lookup<'a> {
 pub(super) struct Found {
     pub completed: Vec<(String, Vec<String>)>,
     pub corrected: Vec<(String, Vec<String>)>,
-    /// Words without æøå, by their spellings with them.
+    /// Words typed without æøå, each with its spelling.
     pub respelt: Vec<(String, Vec<String>)>,
     /// What words without æøå were taken to begin with.
     pub begun: Vec<String>,
@@ -53,6 +58,17 @@ impl<'a> Lookup<'a> {
     /// How many documents have the form in the field.
     pub fn frequency(&self, field: Field, form: &str) -> tantivy::Result<u64> {
         self.searcher.doc_freq(&Term::from_field_text(field, form))
+    }
+
+    /// Some document has the word in some inflection or as part of a compound.
+    pub fn is_known(&self, word: &Word) -> tantivy::Result<bool> {
+        if self.frequency(self.fields.body_exact, &word.exact)? > 0 {
+            return Ok(true);
+        }
+        match &word.norm {
+            Some(norm) => Ok(self.frequency(self.fields.body_parts, norm)? > 0),
+            None => Ok(false),
+        }
     }
 
     /// The most common words that begin so, the word itself left out.
@@ -142,21 +158,23 @@ impl<'a> Lookup<'a> {
         Ok(counts)
     }
 
-    /// The spellings of a word with æøå that documents have in some inflection.
-    pub fn respelt(&self, word: &str) -> tantivy::Result<Vec<String>> {
-        let mut known = Vec::new();
+    /// The spelling of a word with æøå that most documents have in some inflection.
+    pub fn respelt(&self, word: &str) -> tantivy::Result<Option<String>> {
+        let mut best: Option<(u64, String)> = None;
         for spelling in spellings(word) {
             for norm in analyse(&spelling) {
-                if self.frequency(self.fields.body_norm, &norm)? > 0 {
-                    known.push(spelling.clone());
+                let holders = self.frequency(self.fields.body_norm, &norm)?;
+                if holders > best.as_ref().map_or(0, |(most, _)| *most) {
+                    best = Some((holders, spelling.clone()));
                 }
             }
         }
-        if !known.is_empty() {
-            let found = (word.to_owned(), known.clone());
+        let spelling = best.map(|(_, spelling)| spelling);
+        if let Some(spelling) = &spelling {
+            let found = (word.to_owned(), vec![spelling.clone()]);
             self.found.borrow_mut().respelt.push(found);
         }
-        Ok(known)
+        Ok(spelling)
     }
 
     fn within(

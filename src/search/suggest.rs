@@ -20,7 +20,7 @@ use super::{
     request::{Request, Scope, Sort},
     snippet::Highlighter,
     typed::Typed,
-    understood::{Replaced, corrected, is_known, replaced},
+    understood::{Replaced, corrected, replaced},
     view::View,
 };
 
@@ -173,7 +173,7 @@ fn best(
 
 /// The idea's own words hold it, however it is spelt.
 fn is_spelt(index: &Lookup<'_>, word: &Word) -> Result<bool> {
-    Ok(is_known(index, word)?
+    Ok(index.is_known(word)?
         || match &word.fold {
             Some(fold) => index.frequency(index.fields.body_fold, fold)? > 0,
             None => false,
@@ -209,7 +209,7 @@ fn whole_word(index: &Lookup<'_>, word: &Word) -> Result<Vec<Box<dyn Query>>> {
         forms.push(constant(fields.title_exact, &word.exact, 1.0));
     }
     if let Some(fold) = &word.fold
-        && !is_known(index, word)?
+        && !index.is_known(word)?
     {
         forms.push(scored(fields.body_fold, fold, FOLD));
     }

@@ -1,7 +1,7 @@
 //! What was made of a query, told to the person who typed it.
 
 use super::{
-    analysis::{Word, words},
+    analysis::words,
     error::Result,
     lookup::Lookup,
     query::Parsed,
@@ -60,7 +60,7 @@ impl Reading {
         let mut completed = Vec::new();
         for (from, candidates) in &found.completed {
             if let Some(word) = asked(from)
-                && !is_known(index, word)?
+                && !index.is_known(word)?
             {
                 completed.extend(replaced(view, scope, from, candidates, MOST_COMPLETED)?);
             }
@@ -126,17 +126,6 @@ pub(super) fn replaced(
         }
     }
     Ok(seen)
-}
-
-/// Some idea has the word in some inflection or as part of a compound.
-pub(super) fn is_known(index: &Lookup<'_>, word: &Word) -> Result<bool> {
-    let fields = index.fields;
-    let known = index.frequency(fields.body_exact, &word.exact)? > 0;
-    Ok(known
-        || match &word.norm {
-            Some(norm) => index.frequency(fields.body_parts, norm)? > 0,
-            None => false,
-        })
 }
 
 #[cfg(test)]

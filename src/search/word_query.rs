@@ -41,14 +41,16 @@ struct Asked {
 impl Ranker<'_> {
     fn any_words(&self, parsed: &Parsed) -> tantivy::Result<Box<dyn Query>> {
         let closeness = self.weights.closeness;
-        let reread: Vec<Word>;
-        let words = if closeness == Closeness::default() {
-            &parsed.words
-        } else {
-            let all = parsed.words.iter();
-            reread = all.map(|word| analysis::reread(word, closeness)).collect();
-            &reread
-        };
+        let mut words = Vec::with_capacity(parsed.words.len());
+        for word in &parsed.words {
+            let spelt = self.as_spelt(word)?;
+            words.push(if closeness == Closeness::default() {
+                spelt
+            } else {
+                analysis::reread(&spelt, closeness)
+            });
+        }
+        let words = words.as_slice();
         let mut asked = Vec::with_capacity(words.len());
         for word in words {
             let prefix = parsed.prefix.as_deref().filter(|it| *it == word.exact);
@@ -106,6 +108,20 @@ impl Ranker<'_> {
         }
     }
 
+    /// The word with æøå, when it was typed without and the index has it only so.
+    fn as_spelt(&self, word: &Word) -> tantivy::Result<Word> {
+        let (index, fields) = (self.index, self.fields);
+        let Some(fold) = &word.fold else {
+            return Ok(word.clone());
+        };
+        if index.is_known(word)? || index.frequency(fields.body_fold, fold)? == 0 {
+            return Ok(word.clone());
+        }
+        let spelling = index.respelt(&word.exact)?;
+        let spelt = spelling.and_then(|it| analysis::words(&it).pop());
+        Ok(spelt.unwrap_or_else(|| word.clone()))
+    }
+
     fn word(&self, word: &Word, prefix: Option<&str>) -> tantivy::Result<Asked> {
         let (index, fields, weights) = (self.index, self.fields, self.weights);
         let mut holders = index.frequency(fields.body_exact, &word.exact)?;
@@ -137,11 +153,6 @@ impl Ranker<'_> {
         }
         if let Some(fold) = &word.fold {
             forms.extend(self.form(fields.body_fold, fold, weights.fold)?);
-        }
-        if known && !in_this_spelling {
-            let respelt = index.respelt(&word.exact)?;
-            forms.push(self.by_norms(&respelt, weights.fold)?);
-            forms.extend(self.meanings(&respelt)?);
         }
         forms.extend(self.family(word)?);
         // A word known only in another spelling is that word, not a compound of others.
