@@ -11,6 +11,7 @@ mod user;
 
 use crate::config::{self, BadSetting, Letters, Listen, LogFormat, Storage};
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
+use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use tracing_subscriber::EnvFilter;
@@ -198,10 +199,9 @@ async fn run(command: Command) -> anyhow::Result<()> {
     }
 }
 
-/// A line for the person at the terminal.
-#[expect(clippy::print_stdout, reason = "this is where the program talks")]
+/// A line for the person at the terminal. Whoever stops reading, as `head` does, is told no more.
 pub(crate) fn say(line: &str) {
-    println!("{line}");
+    let _ = writeln!(std::io::stdout(), "{line}");
 }
 
 fn failed(error: &anyhow::Error, code: u8) -> ExitCode {
