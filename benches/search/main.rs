@@ -6,6 +6,7 @@
 //! `postgres` is among the arguments, and everywhere with `alone`, which leaves out bare tantivy too.
 
 mod bare;
+mod costs;
 mod measure;
 mod ours;
 mod postgres;
@@ -59,6 +60,7 @@ fn measure_all(size: usize, bare: bool, postgres: bool) -> anyhow::Result<()> {
     ours.say_writes(&docs)?;
     ours.say_sizes()?;
     drop(ours);
+    costs::say_costs(folder.path(), &queries)?;
     ours::say_memory(folder.path())?;
     drop(folder);
 

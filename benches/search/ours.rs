@@ -12,7 +12,7 @@ use tantivy::Index;
 
 /// The argument with which this program only opens an index and tells its memory.
 pub const MEMORY: &str = "--memory-of";
-const IDENTITY: &str = "bench";
+pub const IDENTITY: &str = "bench";
 /// Documents given to the engine at once, as the server does.
 const BATCH: usize = 500;
 /// Single changes measured.
@@ -123,7 +123,8 @@ impl Contestant for Ours {
     }
 }
 
-fn answer(engine: &Engine, kind: Kind, text: &str) -> anyhow::Result<u64> {
+/// Asks the engine; see [`Contestant::answer`].
+pub fn answer(engine: &Engine, kind: Kind, text: &str) -> anyhow::Result<u64> {
     let scope = Scope::everything();
     if kind == Kind::Similar {
         let (title, text) = text.split_once('\n').unwrap_or(("", text));
