@@ -36,8 +36,6 @@ pub(super) struct Found {
     pub corrected: Vec<(String, Vec<String>)>,
     /// Words typed without æøå, each with its spelling.
     pub respelt: Vec<(String, Vec<String>)>,
-    /// What words without æøå were taken to begin with.
-    pub begun: Vec<String>,
 }
 
 impl<'a> Lookup<'a> {
@@ -74,20 +72,30 @@ impl<'a> Lookup<'a> {
     /// The most common words that begin so, the word itself left out.
     pub fn completions(&self, beginning: &str, most: usize) -> tantivy::Result<Vec<String>> {
         let words = self.beginnings(self.fields.body_exact, beginning, most)?;
-        if !words.is_empty() {
-            let found = (beginning.to_owned(), words.clone());
-            self.found.borrow_mut().completed.push(found);
-        }
+        self.note_completed(beginning, &words);
         Ok(words)
     }
 
-    /// The most common fold forms that begin so.
-    pub fn completed_folds(&self, beginning: &str, most: usize) -> tantivy::Result<Vec<String>> {
-        let folds = self.beginnings(self.fields.body_fold, beginning, most)?;
-        if !folds.is_empty() {
-            self.found.borrow_mut().begun.push(beginning.to_owned());
+    /// The most common words that begin so when it is spelt with æøå.
+    pub fn respelt_completions(
+        &self,
+        beginning: &str,
+        most: usize,
+    ) -> tantivy::Result<Vec<String>> {
+        let mut counts = HashMap::new();
+        for spelling in spellings(beginning) {
+            self.count_beginnings(self.fields.body_exact, &spelling, &mut counts)?;
         }
-        Ok(folds)
+        let words = most_common(counts, most);
+        self.note_completed(beginning, &words);
+        Ok(words)
+    }
+
+    fn note_completed(&self, beginning: &str, words: &[String]) {
+        if !words.is_empty() {
+            let found = (beginning.to_owned(), words.to_vec());
+            self.found.borrow_mut().completed.push(found);
+        }
     }
 
     /// The most common words of a field that begin so, the word itself left out; not remembered.
@@ -97,7 +105,17 @@ impl<'a> Lookup<'a> {
         beginning: &str,
         most: usize,
     ) -> tantivy::Result<Vec<String>> {
-        let mut counts: HashMap<String, u64> = HashMap::new();
+        let mut counts = HashMap::new();
+        self.count_beginnings(field, beginning, &mut counts)?;
+        Ok(most_common(counts, most))
+    }
+
+    fn count_beginnings(
+        &self,
+        field: Field,
+        beginning: &str,
+        counts: &mut HashMap<String, u64>,
+    ) -> tantivy::Result<()> {
         for reader in self.searcher.segment_readers() {
             let index = reader.inverted_index(field)?;
             let mut terms = index.terms().range().ge(beginning).into_stream()?;
@@ -113,7 +131,7 @@ impl<'a> Lookup<'a> {
                 }
             }
         }
-        Ok(most_common(counts, most))
+        Ok(())
     }
 
     /// The most common words one letter away, or two when there is none and the word is long; other inflections of

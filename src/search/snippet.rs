@@ -25,8 +25,6 @@ pub struct Highlighter {
     /// Norms that count only in this order, stop words between them aside.
     together: Vec<Vec<String>>,
     prefix: Option<String>,
-    /// What fold forms may begin with.
-    begun: Vec<String>,
 }
 
 impl Highlighter {
@@ -39,7 +37,6 @@ impl Highlighter {
     pub(super) fn of(parsed: &Parsed, found: &Found) -> Self {
         let mut made = Self::of_words(parsed);
         made.means(&parsed.words);
-        made.begun.clone_from(&found.begun);
         let asked_too = found.completed.iter().chain(&found.corrected);
         for (_, stand_ins) in asked_too.chain(&found.respelt) {
             for word in stand_ins {
@@ -152,15 +149,10 @@ impl Highlighter {
             || holds(&self.norm, &word.norm)
             || holds(&self.fold, &word.fold)
             || word.parts.iter().any(|part| self.norm.contains(part))
-            || word.fold.iter().any(|fold| self.begins(fold))
             || self
                 .prefix
                 .as_ref()
                 .is_some_and(|prefix| word.exact.starts_with(prefix.as_str()))
-    }
-
-    fn begins(&self, fold: &str) -> bool {
-        self.begun.iter().any(|begun| fold.starts_with(begun))
     }
 }
 

@@ -6,7 +6,6 @@ use tantivy::query::{BooleanQuery, Occur, Query};
 use super::{
     analysis::{self, Word, analyse, trigrams_of},
     family::family,
-    folding::fold_letters,
     forms::to_lemma,
     ranker::{Forms, Ranker, best_of},
     vocabulary,
@@ -16,8 +15,6 @@ use super::{
 /// A 3-gram in more than this share of the documents, and these few, is not looked up.
 const RARE: f32 = 0.1;
 const FEW: u64 = 20;
-/// Completions of a word typed without æøå.
-const MOST_FOLDED: usize = 20;
 const MOST_GRAMS: usize = 12;
 /// Of a long query only so many are counted.
 const MOST_COUNTED: usize = 100;
@@ -114,19 +111,6 @@ impl Ranker<'_> {
             for norms in alternatives {
                 forms.extend(self.meaning(norms)?);
             }
-        }
-        Ok(forms)
-    }
-
-    /// Documents with words that begin so when they are written without æøå.
-    pub fn completed_without_letters(&self, prefix: &str) -> tantivy::Result<Forms> {
-        let mut folded = prefix.to_owned();
-        fold_letters(&mut folded);
-        let field = self.fields.body_fold;
-        let weight = self.weights.completed * self.weights.fold;
-        let mut forms = Vec::new();
-        for fold in self.index.completed_folds(&folded, MOST_FOLDED)? {
-            forms.extend(self.form(field, &fold, weight)?);
         }
         Ok(forms)
     }

@@ -162,13 +162,14 @@ impl Ranker<'_> {
         if let Some(prefix) = prefix
             && weights.completed > 0.0
         {
-            let completions = index.completions(prefix, MOST_COMPLETIONS)?;
+            let mut completions = index.completions(prefix, MOST_COMPLETIONS)?;
+            if completions.is_empty() && !known {
+                completions = index.respelt_completions(prefix, MOST_COMPLETIONS)?;
+            }
             if !completions.is_empty() {
                 forms.push(self.by_norms(&completions, weights.completed)?);
                 forms.extend(self.meanings(&completions)?);
                 known = true;
-            } else if !known {
-                forms.extend(self.completed_without_letters(prefix)?);
             }
         }
         if !known && weights.corrected > 0.0 {
