@@ -1,21 +1,35 @@
 //! The words of a query together, with a preference for documents that match all of them.
 
 use tantivy::{
-    DocId, DocSet, Score, SegmentReader, TERMINATED, Term,
+    DocId, DocSet, Score, SegmentReader, Term,
     query::{EnableScoring, Explanation, Query, Scorer, Weight},
 };
+
+use super::{
+    best_of::{Side, Way, Ways},
+    floor::Floor,
+};
+
+/// Of more words than this it is not reckoned beforehand what some of them can reach at most.
+const MOST_BOUNDED: usize = 8;
+/// What reckoning may be off by.
+const ROUNDING: f32 = 1.0001;
 
 /// Any of the words, each word a query of its own.
 ///
 /// The score is the sum over the matched words times a power of the share of the words that
-/// matched. Who types two words wants both; in a long question many words are by the way.
-#[derive(Debug)]
+/// matched, and what the extras add. Who types two words wants both; in a long question many words
+/// are by the way. A document that cannot reach the floor gets any score below it.
+#[derive(Clone, Debug)]
 pub(super) struct AnyWords {
     /// Each word with what it counts for among the others, and the score from which on it counts
     /// in full.
-    pub words: Vec<(Box<dyn Query>, Share)>,
+    pub words: Vec<(Way, Share)>,
+    /// What adds to the score of a document that has any of the words.
+    pub extras: Ways,
     /// The power.
     pub exponent: f32,
+    pub floor: Floor,
 }
 
 /// What a word counts for among the others.
@@ -27,59 +41,95 @@ pub(super) struct Share {
     pub in_full: Score,
 }
 
-impl Clone for AnyWords {
-    fn clone(&self) -> Self {
-        let words = self.words.iter();
-        Self {
-            words: words
-                .map(|(word, share)| (word.box_clone(), *share))
-                .collect(),
+impl AnyWords {
+    fn reckoning(&self) -> Reckoning {
+        let mut made = Reckoning {
+            shares: self.words.iter().map(|(_, share)| *share).collect(),
+            all: self.words.iter().map(|(_, share)| share.of_all).sum(),
             exponent: self.exponent,
+            reach: Vec::new(),
+        };
+        if self.words.len() <= MOST_BOUNDED {
+            let extras: Score = self.extras.iter().map(|extra| extra.most).sum();
+            let reach = (0..1_usize << self.words.len()).map(|some| {
+                let words = self.words.iter().enumerate();
+                let has = words.filter(|(at, _)| some >> at & 1 == 1);
+                let (sum, matched) = has.fold((0.0, 0.0), |(sum, matched), (_, (way, share))| {
+                    (sum + way.most, matched + share.of_all)
+                });
+                (made.score(sum, matched) + extras) * ROUNDING
+            });
+            made.reach = reach.collect();
         }
+        made
     }
 }
 
 impl Query for AnyWords {
     fn weight(&self, scoring: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
-        let mut words = Vec::with_capacity(self.words.len());
-        for (word, share) in &self.words {
-            words.push((word.weight(scoring)?, *share));
-        }
+        let weight = |way: &Way| way.query.weight(scoring);
+        let words = self.words.iter().map(|(word, _)| weight(word));
         Ok(Box::new(AnyWordsWeight {
-            all: self.words.iter().map(|(_, share)| share.of_all).sum(),
-            words,
-            exponent: self.exponent,
+            words: words.collect::<tantivy::Result<_>>()?,
+            extras: self
+                .extras
+                .iter()
+                .map(weight)
+                .collect::<tantivy::Result<_>>()?,
+            reckoning: self.reckoning(),
+            floor: self.floor.clone(),
         }))
     }
 
     fn query_terms<'a>(&'a self, visitor: &mut dyn FnMut(&'a Term, bool)) {
-        for (word, _) in &self.words {
-            word.query_terms(visitor);
+        let words = self.words.iter().map(|(word, _)| word);
+        for way in words.chain(&self.extras) {
+            way.query.query_terms(visitor);
+        }
+    }
+}
+
+/// How the words of a query make a score.
+#[derive(Clone)]
+struct Reckoning {
+    shares: Vec<Share>,
+    /// Of all the words.
+    all: f32,
+    exponent: f32,
+    /// The most that a document with some of the words can reach: bit n of the place for word n.
+    /// Empty when that is not known.
+    reach: Vec<Score>,
+}
+
+impl Reckoning {
+    fn score(&self, sum: Score, matched: f32) -> Score {
+        if matched < self.all {
+            sum * (matched / self.all).powf(self.exponent)
+        } else {
+            sum
         }
     }
 }
 
 struct AnyWordsWeight {
-    words: Vec<(Box<dyn Weight>, Share)>,
-    all: f32,
-    exponent: f32,
+    words: Vec<Box<dyn Weight>>,
+    extras: Vec<Box<dyn Weight>>,
+    reckoning: Reckoning,
+    floor: Floor,
 }
 
 impl Weight for AnyWordsWeight {
     fn scorer(&self, reader: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
-        let mut words = Vec::with_capacity(self.words.len());
-        for (word, share) in &self.words {
-            let scorer = word.scorer(reader, boost)?;
-            words.push((scorer, *share));
-        }
-        let mut scorer = AnyWordsScorer {
-            words,
-            all: self.all,
-            exponent: self.exponent,
-            doc: TERMINATED,
+        let scorers = |weights: &[Box<dyn Weight>]| -> tantivy::Result<Vec<_>> {
+            let all = weights.iter().map(|weight| weight.scorer(reader, boost));
+            all.collect()
         };
-        scorer.settle();
-        Ok(Box::new(scorer))
+        Ok(Box::new(AnyWordsScorer {
+            words: Side::of(scorers(&self.words)?),
+            extras: scorers(&self.extras)?,
+            reckoning: self.reckoning.clone(),
+            floor: self.floor.clone(),
+        }))
     }
 
     fn explain(&self, reader: &SegmentReader, doc: DocId) -> tantivy::Result<Explanation> {
@@ -92,69 +142,61 @@ impl Weight for AnyWordsWeight {
 
 /// At the lowest document of all words.
 struct AnyWordsScorer {
-    words: Vec<(Box<dyn Scorer>, Share)>,
-    all: f32,
-    exponent: f32,
-    doc: DocId,
-}
-
-impl AnyWordsScorer {
-    /// Takes the lowest document of the words that have any left.
-    fn settle(&mut self) -> DocId {
-        self.words.retain(|(word, _)| word.doc() != TERMINATED);
-        let docs = self.words.iter().map(|(word, _)| word.doc());
-        self.doc = docs.min().unwrap_or(TERMINATED);
-        self.doc
-    }
+    words: Side,
+    extras: Vec<Box<dyn Scorer>>,
+    reckoning: Reckoning,
+    floor: Floor,
 }
 
 impl DocSet for AnyWordsScorer {
+    #[inline]
     fn advance(&mut self) -> DocId {
-        for (word, _) in &mut self.words {
-            if word.doc() == self.doc {
-                word.advance();
-            }
-        }
-        self.settle()
+        self.words.advance()
     }
 
     fn seek(&mut self, target: DocId) -> DocId {
-        for (word, _) in &mut self.words {
-            if word.doc() < target {
-                word.seek(target);
-            }
-        }
-        self.settle()
+        self.words.seek(target)
     }
 
+    #[inline]
     fn doc(&self) -> DocId {
-        self.doc
+        self.words.doc()
     }
 
     fn size_hint(&self) -> u32 {
-        let hints = self.words.iter().map(|(word, _)| word.size_hint());
-        hints.max().unwrap_or(0)
+        self.words.size_hint()
     }
 }
 
 impl Scorer for AnyWordsScorer {
     fn score(&mut self) -> Score {
-        let (mut sum, mut matched) = (0.0, 0.0);
-        for (word, share) in &mut self.words {
-            if word.doc() == self.doc {
-                let score = word.score();
-                sum += score;
-                matched += if score < share.in_full {
-                    share.of_all * score / share.in_full
-                } else {
-                    share.of_all
-                };
+        let reckoning = &self.reckoning;
+        if !reckoning.reach.is_empty() {
+            let some = self.words.having().fold(0, |some, at| some | 1_usize << at);
+            if reckoning.reach[some] < self.floor.get() {
+                return 0.0;
             }
         }
-        if matched < self.all {
-            sum * (matched / self.all).powf(self.exponent)
-        } else {
-            sum
+        let (mut sum, mut matched) = (0.0, 0.0);
+        for (at, score) in self.words.scores() {
+            let share = reckoning.shares[at];
+            sum += score;
+            matched += if score < share.in_full {
+                share.of_all * score / share.in_full
+            } else {
+                share.of_all
+            };
         }
+        let doc = self.words.doc();
+        let mut extras = 0.0;
+        for extra in &mut self.extras {
+            if extra.doc() < doc {
+                extra.seek(doc);
+            }
+            if extra.doc() == doc {
+                extras += extra.score();
+            }
+        }
+        reckoning.score(sum, matched) + extras
     }
 }

@@ -7,6 +7,7 @@ use tantivy::{Searcher, Term, query::FuzzyTermQuery, schema::Field};
 
 use super::{
     analysis::{Word, analyse},
+    floor::Floor,
     respell::spellings,
     schema::Fields,
     typed::is_prefix,
@@ -26,6 +27,8 @@ const TWO_WRONG: usize = 8;
 pub(super) struct Lookup<'a> {
     pub searcher: &'a Searcher,
     pub fields: &'a Fields,
+    /// Of the search that asks.
+    pub floor: Floor,
     found: RefCell<Found>,
 }
 
@@ -44,6 +47,7 @@ impl<'a> Lookup<'a> {
         Self {
             searcher,
             fields,
+            floor: Floor::default(),
             found: RefCell::default(),
         }
     }

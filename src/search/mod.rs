@@ -16,6 +16,7 @@
 //! | `forms.rs` | the forms of one word |
 //! | `family.rs` | words made from one another |
 //! | `expand.rs` | several forms in the place of a word |
+//! | `lowering.rs` | words in lower case, abbreviations as they are |
 //! | `folding.rs` | letters without their accents, and without æøå |
 //! | `schema.rs` | which fields a document has and how each is analysed |
 //! | `typed.rs` | what a person typed, taken apart: phrases, exclusions, filters |
@@ -27,8 +28,11 @@
 //! | `word_query.rs` | the words of a query -> a scoring query |
 //! | `word_forms.rs` | the less direct ways of having a word |
 //! | `ranker.rs`, `form.rs` | one form of a word in one field, by BM25 |
+//! | `respell.rs` | words without æøå as they may be spelt |
 //! | `lookup.rs` | what the index knows of a word |
 //! | `vocabulary.rs` | words that mean the same |
+//! | `best_of.rs` | the best of several ways of having a word |
+//! | `floor.rs` | the score below which nothing comes on the page |
 //! | `coordination.rs` | the preference for documents that match all the words |
 //! | `segment.rs` | the columns of one index segment, opened once, and its documents in each order |
 //! | `sieve.rs` | scope and filters as sets of column ordinals |
@@ -51,6 +55,7 @@
 
 mod analysis;
 mod asking;
+mod best_of;
 mod compound;
 mod coordination;
 mod core;
@@ -58,6 +63,7 @@ mod engine;
 mod error;
 mod expand;
 mod family;
+mod floor;
 mod folder;
 mod folding;
 mod following;

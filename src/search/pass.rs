@@ -7,15 +7,17 @@ use std::{
 };
 
 use tantivy::{
-    DocId, Score, SegmentOrdinal, SegmentReader, TantivyError,
+    DocId, DocSet, Score, SegmentOrdinal, SegmentReader, TERMINATED, TantivyError,
     collector::{Collector, SegmentCollector},
+    query::Weight,
 };
 
 use super::{
     error::Result,
+    floor::Floor,
     prior::Prior,
     request::{Facet, Request, Scope, Sort},
-    schema::score_key,
+    schema::{score_key, score_of_key},
     segment::{SegmentColumns, facet_index},
     sieve::{Sieve, Verdict},
 };
@@ -132,6 +134,8 @@ pub(super) struct Pass<'a> {
     pub after: Option<u64>,
     /// How many places to keep.
     pub keep: usize,
+    /// Raised as the page fills.
+    pub floor: Floor,
 }
 
 /// [`Pass`] within one segment.
@@ -142,6 +146,7 @@ pub(super) struct SegmentPass {
     after: u64,
     keep: usize,
     prior: Option<Prior>,
+    floor: Floor,
     best: BinaryHeap<Reverse<(u64, DocId)>>,
 }
 
@@ -168,12 +173,33 @@ impl Collector for Pass<'_> {
             after: self.after.unwrap_or(u64::MAX),
             keep: self.keep,
             prior: self.request.prior.then(|| Prior::of(self.segments)),
+            floor: self.floor.clone(),
             best: BinaryHeap::new(),
         })
     }
 
     fn requires_scoring(&self) -> bool {
         self.sort == Sort::Relevance
+    }
+
+    /// Matches are judged before they are scored.
+    fn collect_segment(
+        &self,
+        weight: &dyn Weight,
+        segment: SegmentOrdinal,
+        reader: &SegmentReader,
+    ) -> tantivy::Result<(Vec<Place>, SegmentTally)> {
+        let mut pass = self.for_segment(segment, reader)?;
+        let mut scorer = weight.scorer(reader, 1.0)?;
+        let alive = reader.alive_bitset();
+        let mut doc = scorer.doc();
+        while doc != TERMINATED {
+            if alive.is_none_or(|alive| alive.is_alive(doc)) {
+                pass.see(doc, || scorer.score());
+            }
+            doc = scorer.advance();
+        }
+        Ok(pass.harvest())
     }
 
     fn merge_fruits(
@@ -193,29 +219,7 @@ impl SegmentCollector for SegmentPass {
     type Fruit = (Vec<Place>, SegmentTally);
 
     fn collect(&mut self, doc: DocId, score: Score) {
-        if !self.tally.see(doc) {
-            return;
-        }
-        let columns = &self.tally.columns;
-        let key = match self.sort {
-            Sort::Relevance => {
-                let factor = self.prior.map_or(1.0, |prior| {
-                    prior.factor(columns.support(doc), columns.active_at(doc))
-                });
-                score_key(score * factor, columns.number(doc))
-            }
-            by_column => columns.key(by_column, doc),
-        };
-        if key >= self.after || self.keep == 0 {
-            return;
-        }
-        if self.best.len() < self.keep {
-            self.best.push(Reverse((key, doc)));
-        } else if let Some(mut lowest) = self.best.peek_mut()
-            && lowest.0.0 < key
-        {
-            *lowest = Reverse((key, doc));
-        }
+        self.see(doc, || score);
     }
 
     fn harvest(self) -> Self::Fruit {
@@ -225,6 +229,44 @@ impl SegmentCollector for SegmentPass {
             .map(|Reverse((key, doc))| (key, segment, doc))
             .collect();
         (places, self.tally)
+    }
+}
+
+impl SegmentPass {
+    #[inline]
+    fn see(&mut self, doc: DocId, score: impl FnOnce() -> Score) {
+        if !self.tally.see(doc) || self.keep == 0 {
+            return;
+        }
+        let columns = &self.tally.columns;
+        let key = match self.sort {
+            Sort::Relevance => {
+                let factor = self.prior.map_or(1.0, |prior| {
+                    prior.factor(columns.support(doc), columns.active_at(doc))
+                });
+                score_key(score() * factor, columns.number(doc))
+            }
+            by_column => columns.key(by_column, doc),
+        };
+        if key >= self.after {
+            return;
+        }
+        if self.best.len() < self.keep {
+            self.best.push(Reverse((key, doc)));
+        } else if let Some(mut lowest) = self.best.peek_mut()
+            && lowest.0.0 < key
+        {
+            *lowest = Reverse((key, doc));
+        } else {
+            return;
+        }
+        if self.sort == Sort::Relevance
+            && self.best.len() == self.keep
+            && let Some(Reverse((lowest, _))) = self.best.peek()
+        {
+            let most = self.prior.map_or(1.0, |_| Prior::most());
+            self.floor.raise(score_of_key(*lowest) / most);
+        }
     }
 }
 

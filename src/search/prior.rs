@@ -12,7 +12,6 @@ use super::segment::SegmentColumns;
 const OF_SUPPORT: f32 = 0.04;
 const OF_RECENCY: f32 = 0.04;
 /// The most that is added to a score, as a share of it.
-#[cfg(test)]
 const MOST: f32 = OF_SUPPORT + OF_RECENCY;
 /// After so many days without activity half of what recency adds is gone.
 const HALF_LIFE_DAYS: f32 = 180.0;
@@ -33,6 +32,11 @@ impl Prior {
         Self {
             newest_day: newest.max().unwrap_or(0) / DAY_SECONDS,
         }
+    }
+
+    /// The most that [`Prior::factor`] is.
+    pub fn most() -> f32 {
+        1.0 + MOST
     }
 
     /// What the score of an idea is multiplied with; `active_at` in seconds since 1970.

@@ -4,19 +4,17 @@ use std::{cell::RefCell, collections::HashMap, sync::Arc};
 
 use tantivy::{
     Term,
-    query::{Bm25StatisticsProvider, DisjunctionMaxQuery, Query},
+    query::{Bm25StatisticsProvider, BooleanQuery, Occur},
     schema::Field,
 };
 
 use super::{
+    best_of::{BestOf, Way, Ways},
     form::{self, Form, Lengths},
     lookup::Lookup,
     schema::Fields,
     weights::Weights,
 };
-
-/// Ways in which a document may have something.
-pub(super) type Forms = Vec<Box<dyn Query>>;
 
 /// Makes the queries over one generation of the index.
 pub(super) struct Ranker<'a> {
@@ -39,12 +37,7 @@ impl<'a> Ranker<'a> {
     }
 
     /// A form in a field; none when it counts for nothing or no document has it.
-    pub fn form(
-        &self,
-        field: Field,
-        form: &str,
-        weight: f32,
-    ) -> tantivy::Result<Option<Box<dyn Query>>> {
+    pub fn form(&self, field: Field, form: &str, weight: f32) -> tantivy::Result<Option<Way>> {
         if weight == 0.0 {
             return Ok(None);
         }
@@ -62,12 +55,17 @@ impl<'a> Ranker<'a> {
         form: &str,
         holders: u64,
         weight: f32,
-    ) -> tantivy::Result<Box<dyn Query>> {
-        Ok(Box::new(Form {
+    ) -> tantivy::Result<Way> {
+        let worth = weight * self.rarity(holders) * (1.0 + self.weights.saturation);
+        let form = Form {
             term: Term::from_field_text(field, form),
-            worth: weight * self.rarity(holders) * (1.0 + self.weights.saturation),
+            worth,
             lengths: self.lengths(field)?,
-        }))
+        };
+        Ok(Way {
+            query: Box::new(form),
+            most: worth,
+        })
     }
 
     /// BM25's weight of a word that so many documents have.
@@ -96,6 +94,31 @@ impl<'a> Ranker<'a> {
 }
 
 /// The best of some ways, the others adding a little.
-pub(super) fn best_of(forms: Forms, tie_breaker: f32) -> Box<dyn Query> {
-    Box::new(DisjunctionMaxQuery::with_tie_breaker(forms, tie_breaker))
+pub(super) fn best_of(ways: Ways, tie_breaker: f32) -> Way {
+    let best = BestOf::new(ways, tie_breaker);
+    Way {
+        most: best.most(),
+        query: Box::new(best),
+    }
+}
+
+/// At least so many of some ways together.
+pub(super) fn several_of(ways: Ways, least: usize) -> Way {
+    let most = ways.iter().map(|way| way.most).sum();
+    let clauses = ways.into_iter().map(|way| (Occur::Should, way.query));
+    let query = BooleanQuery::with_minimum_required_clauses(clauses.collect(), least);
+    Way {
+        query: Box::new(query),
+        most,
+    }
+}
+
+/// All of some ways together.
+pub(super) fn all_of(ways: Ways) -> Way {
+    let most = ways.iter().map(|way| way.most).sum();
+    let clauses = ways.into_iter().map(|way| (Occur::Must, way.query));
+    Way {
+        query: Box::new(BooleanQuery::new(clauses.collect())),
+        most,
+    }
 }

@@ -19,6 +19,7 @@ use uuid::Uuid;
 use super::{
     analysis::{Word, compose, words},
     error::Result,
+    floor::Floor,
     likeness::{Candidate, SIMILAR_FLOOR, Shared, likeness},
     pass::{Pass, Place},
     request::{Facet, Request, Scope, Sort},
@@ -126,6 +127,7 @@ pub(super) fn nearest(
         sort: Sort::Relevance,
         after: None,
         keep: CANDIDATES + usize::from(except.is_some()),
+        floor: Floor::default(),
     };
     let (places, _) = view
         .searcher

@@ -14,6 +14,7 @@ use super::{
     analysis::{Word, analyse, words},
     engine::Engine,
     error::Result,
+    floor::Floor,
     lookup::Lookup,
     pass::Pass,
     query::Parsed,
@@ -163,6 +164,7 @@ fn best(
         sort: Sort::Relevance,
         after: None,
         keep: limit,
+        floor: Floor::default(),
     };
     let (places, _) = view.searcher.search(&query, &pass)?;
     let ids = places

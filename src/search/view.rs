@@ -114,6 +114,7 @@ impl View {
                     sort,
                     after,
                     keep,
+                    floor: index.floor.clone(),
                 };
                 let (places, counts) = self.searcher.search(query.as_ref(), &pass)?;
                 (places, known.clone().unwrap_or_else(|| Arc::new(counts)))

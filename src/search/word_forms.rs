@@ -1,13 +1,12 @@
 //! The less direct ways in which a document may have a word: another word of the same root, the
 //! parts of a compound, what means the same, completions and corrections, the same letters.
 
-use tantivy::query::{BooleanQuery, Occur, Query};
-
 use super::{
     analysis::{self, Word, analyse, trigrams_of},
+    best_of::{Way, Ways},
     family::family,
     forms::to_lemma,
-    ranker::{Forms, Ranker, best_of},
+    ranker::{Ranker, all_of, best_of, several_of},
     vocabulary,
     word_query::MOST_MEANT,
 };
@@ -21,8 +20,8 @@ const MOST_COUNTED: usize = 100;
 
 impl Ranker<'_> {
     /// Documents with a word made from this one, or that this one is made from.
-    pub fn family(&self, word: &Word) -> tantivy::Result<Forms> {
-        let mut forms: Forms = Vec::new();
+    pub fn family(&self, word: &Word) -> tantivy::Result<Ways> {
+        let mut forms: Ways = Vec::new();
         if self.weights.family == 0.0 || word.norm.is_none() {
             return Ok(forms);
         }
@@ -38,23 +37,22 @@ impl Ranker<'_> {
     }
 
     /// Documents with both parts of a compound apart, and weakly those with one.
-    pub fn parts(&self, parts: &[String]) -> tantivy::Result<Forms> {
+    pub fn parts(&self, parts: &[String]) -> tantivy::Result<Ways> {
         let field = self.fields.body_parts;
-        let mut forms: Forms = Vec::new();
+        let mut forms: Ways = Vec::new();
         let mut both = Vec::new();
         for part in parts {
             forms.extend(self.form(field, part, self.weights.one_part)?);
-            let form = self.form(field, part, self.weights.both_parts)?;
-            both.extend(form.map(|form| (Occur::Must, form)));
+            both.extend(self.form(field, part, self.weights.both_parts)?);
         }
         if both.len() >= 2 && both.len() == parts.len() {
-            forms.push(Box::new(BooleanQuery::new(both)));
+            forms.push(all_of(both));
         }
         Ok(forms)
     }
 
     /// A word or some words that mean the same; several must all be there.
-    pub fn meaning(&self, norms: &[String]) -> tantivy::Result<Option<Box<dyn Query>>> {
+    pub fn meaning(&self, norms: &[String]) -> tantivy::Result<Option<Way>> {
         let weights = self.weights;
         let share = weights.same_meaning / norms.len() as f32;
         if share == 0.0 {
@@ -78,12 +76,11 @@ impl Ranker<'_> {
         if all.len() == 1 {
             return Ok(all.pop());
         }
-        let all = all.into_iter().map(|one| (Occur::Must, one));
-        Ok(Some(Box::new(BooleanQuery::new(all.collect()))))
+        Ok(Some(all_of(all)))
     }
 
     /// The best of some words by their norms.
-    pub fn by_norms(&self, words: &[String], weight: f32) -> tantivy::Result<Box<dyn Query>> {
+    pub fn by_norms(&self, words: &[String], weight: f32) -> tantivy::Result<Way> {
         let mut norms: Vec<String> = Vec::new();
         for norm in words.iter().flat_map(|word| analyse(word)) {
             if !norms.contains(&norm) {
@@ -100,7 +97,7 @@ impl Ranker<'_> {
     }
 
     /// What means the same as the most common of some words that stand in for one.
-    pub fn meanings(&self, words: &[String]) -> tantivy::Result<Forms> {
+    pub fn meanings(&self, words: &[String]) -> tantivy::Result<Ways> {
         let first = words
             .iter()
             .take(MOST_MEANT)
@@ -116,7 +113,7 @@ impl Ranker<'_> {
     }
 
     /// Documents with words of much the same letters.
-    pub fn alike(&self, word: &str) -> tantivy::Result<Option<Box<dyn Query>>> {
+    pub fn alike(&self, word: &str) -> tantivy::Result<Option<Way>> {
         if self.weights.alike == 0.0 {
             return Ok(None);
         }
@@ -125,17 +122,14 @@ impl Ranker<'_> {
         let mut forms = Vec::new();
         for (holders, gram) in grams.iter().filter(|(holders, _)| *holders > 0) {
             let field = self.fields.body_trigrams;
-            let form = self.held(field, gram, *holders, self.weights.alike)?;
-            forms.push((Occur::Should, form));
+            forms.push(self.held(field, gram, *holders, self.weights.alike)?);
         }
-        Ok((!forms.is_empty()).then(|| {
-            Box::new(BooleanQuery::with_minimum_required_clauses(forms, least)) as Box<dyn Query>
-        }))
+        Ok((!forms.is_empty()).then(|| several_of(forms, least)))
     }
 
     /// Documents with some of the same letters: the rarest 3-grams of all the words, which tell
     /// most and are in few documents.
-    pub fn trigrams(&self, words: &[Word]) -> tantivy::Result<Forms> {
+    pub fn trigrams(&self, words: &[Word]) -> tantivy::Result<Ways> {
         if self.weights.trigrams == 0.0 {
             return Ok(Vec::new());
         }

@@ -7,15 +7,17 @@
 
 use tantivy::{
     Term,
-    query::{BooleanQuery, BoostQuery, Occur, PhraseQuery, Query, QueryClone},
+    query::{BoostQuery, PhraseQuery, Query},
 };
 
 use super::{
     analysis::{self, Word, analyse},
+    best_of::{Way, Ways},
     coordination::{AnyWords, Share},
+    floor::Floor,
     lookup::Lookup,
     query::Parsed,
-    ranker::{Forms, Ranker, best_of},
+    ranker::{Ranker, best_of},
     vocabulary,
     weights::Closeness,
 };
@@ -24,6 +26,8 @@ const MOST_COMPLETIONS: usize = 40;
 const MOST_CORRECTIONS: usize = 8;
 /// The vocabulary is asked for this many of them.
 pub(super) const MOST_MEANT: usize = 3;
+/// The most that a phrase scores of the rarity of its words: tantivy's BM25 has k1 = 1.2.
+const PHRASE_MOST: f32 = 2.2;
 /// An unknown word of at least this many letters is looked for by its 3-grams as a last resort.
 const MIN_ALIKE: usize = 7;
 
@@ -35,7 +39,7 @@ pub(super) fn any_words(parsed: &Parsed, index: &Lookup<'_>) -> tantivy::Result<
 /// A word being looked up: how rare it is, and the ways in which a document may have it.
 struct Asked {
     rarity: f32,
-    forms: Forms,
+    forms: Ways,
 }
 
 impl Ranker<'_> {
@@ -60,14 +64,11 @@ impl Ranker<'_> {
             for joined in self.joined(&pair[0], &pair[1])? {
                 let field = self.fields.body_parts;
                 let form = self.form(field, &joined, self.weights.joined)?;
-                asked[at]
-                    .forms
-                    .extend(form.as_ref().map(|form| form.box_clone()));
+                asked[at].forms.extend(form.clone());
                 asked[at + 1].forms.extend(form);
                 for norms in vocabulary::same_as(&joined) {
                     let meaning = self.meaning(&norms)?;
-                    let again = meaning.as_ref().map(|it| it.box_clone());
-                    asked[at].forms.extend(again);
+                    asked[at].forms.extend(meaning.clone());
                     asked[at + 1].forms.extend(meaning);
                 }
             }
@@ -80,15 +81,15 @@ impl Ranker<'_> {
                 }
             }
         }
-        let any = Box::new(self.together(asked));
-        let mut extra = self.neighbours(words);
-        extra.extend(self.trigrams(words)?);
-        if extra.is_empty() {
-            return Ok(any);
+        let mut extras = self.neighbours(words)?;
+        extras.extend(self.trigrams(words)?);
+        let mut any = self.together(asked);
+        any.extras = extras;
+        // What the phrases add is not known here.
+        if parsed.phrases.is_empty() {
+            any.floor = self.index.floor.clone();
         }
-        let mut clauses: Vec<(Occur, Box<dyn Query>)> = vec![(Occur::Must, any)];
-        clauses.extend(extra.into_iter().map(|query| (Occur::Should, query)));
-        Ok(Box::new(BooleanQuery::new(clauses)))
+        Ok(Box::new(any))
     }
 
     fn together(&self, asked: Vec<Asked>) -> AnyWords {
@@ -104,6 +105,8 @@ impl Ranker<'_> {
         });
         AnyWords {
             words: words.collect(),
+            extras: Vec::new(),
+            floor: Floor::default(),
             exponent: (weights.pull / count).clamp(weights.pull_least, weights.pull_most),
         }
     }
@@ -137,7 +140,7 @@ impl Ranker<'_> {
             known = holders > 0;
         }
         let rarity = self.rarity(holders);
-        let mut forms: Forms = Vec::new();
+        let mut forms: Ways = Vec::new();
         forms.extend(self.form(fields.title_exact, &word.exact, weights.title_exact)?);
         forms.extend(self.form(fields.body_exact, &word.exact, weights.exact)?);
         if let Some(norm) = &word.norm {
@@ -206,18 +209,27 @@ impl Ranker<'_> {
     }
 
     /// Neighbours in the query that are neighbours in the document.
-    fn neighbours(&self, words: &[Word]) -> Forms {
-        if self.weights.neighbours == 0.0 {
-            return Vec::new();
+    fn neighbours(&self, words: &[Word]) -> tantivy::Result<Ways> {
+        let weight = self.weights.neighbours;
+        let mut ways = Vec::new();
+        if weight == 0.0 {
+            return Ok(ways);
         }
         let norms: Vec<&String> = words.iter().filter_map(|word| word.norm.as_ref()).collect();
         let field = self.fields.body_norm;
-        let pairs = norms.windows(2).map(|pair| {
+        for pair in norms.windows(2) {
             let terms = pair.iter().map(|norm| Term::from_field_text(field, norm));
             let mut phrase = PhraseQuery::new(terms.collect());
             phrase.set_slop(1);
-            Box::new(BoostQuery::new(Box::new(phrase), self.weights.neighbours)) as Box<dyn Query>
-        });
-        pairs.collect()
+            let mut rarity = 0.0;
+            for norm in pair {
+                rarity += self.rarity(self.index.frequency(field, norm)?);
+            }
+            ways.push(Way {
+                query: Box::new(BoostQuery::new(Box::new(phrase), weight)),
+                most: weight * rarity * PHRASE_MOST,
+            });
+        }
+        Ok(ways)
     }
 }

@@ -161,3 +161,62 @@ fn a_stop_word_in_capitals_is_an_abbreviation() {
     }
     assert_eq!(found(&engine, "ME"), [0]);
 }
+
+#[test]
+fn the_first_page_is_the_beginning_of_all_matches() {
+    let words = [
+        "traktor",
+        "sykkel",
+        "parkering",
+        "kantine",
+        "brev",
+        "skjerm",
+        "nøkkel",
+        "hage",
+    ];
+    let mut chance = Chance(11);
+    let ideas = (0..600).map(|number| {
+        let mut text = String::new();
+        for _ in 0..=chance.below(12) {
+            text.push_str(words[chance.below(8) as usize]);
+            text.push(' ');
+        }
+        IdeaDoc {
+            support: chance.below(50),
+            active_at_micros: chance.below(900) as i64 * DAY_MICROS,
+            ..idea(number, words[chance.below(8) as usize], &text)
+        }
+    });
+    let (_dir, engine) = engine_of(ideas.collect());
+    for text in [
+        "traktor",
+        "sykkel parkering ",
+        "skjrm nøkkel",
+        "brev hage kantine skjerm nøkkel traktor sykkel parkering",
+        "brev hag -kantine",
+        "\"traktor sykkel\" hage",
+    ] {
+        for prior in [false, true] {
+            let of = |limit| {
+                let request = Request {
+                    prior,
+                    limit,
+                    ..ask(text)
+                };
+                let answer = engine.search(&Scope::everything(), &request).unwrap();
+                let hits = answer.hits.iter().map(|hit| (hit.number, hit.score));
+                (answer.total, hits.collect::<Vec<_>>())
+            };
+            let (total, all) = of(600);
+            assert_eq!(all.len() as u64, total, "{text}");
+            for limit in [1, 5, 20] {
+                let (still, first) = of(limit);
+                assert_eq!(
+                    (still, &first[..]),
+                    (total, &all[..limit.min(all.len())]),
+                    "{text}"
+                );
+            }
+        }
+    }
+}
