@@ -55,6 +55,8 @@ export type StatusChange = Schemas["StatusChange"];
 
 export type Comment = Schemas["Comment"];
 export type CommentPage = Schemas["CommentPage"];
+/** Which page of a discussion; its beginning when none is said. */
+export interface CommentPlace { after?: string; before?: string; around?: string }
 export type NewComment = Schemas["NewComment"];
 export type CommentPatch = Schemas["CommentChange"];
 

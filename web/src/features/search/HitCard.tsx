@@ -25,7 +25,7 @@ function Title({ hit }: { hit: SearchHit }) {
   switch (hit.kind) {
     case "workshop": return <TextLink to="/workshops/$id" params={{ id: hit.id }} {...look}>{text}</TextLink>;
     case "method": return <TextLink to="/metoder/$key" params={{ key: hit.key ?? hit.id }} {...look}>{text}</TextLink>;
-    case "comment": return <TextLink to="/ideer/$number" params={{ number: String(hit.idea?.number) }} {...look}>{text}</TextLink>;
+    case "comment": return <TextLink to="/ideer/$number" params={{ number: String(hit.idea?.number) }} search={{ kommentar: hit.id }} {...look}>{text}</TextLink>;
     case "idea": return <TextLink to="/ideer/$number" params={{ number: String(hit.number) }} {...look}>{text}</TextLink>;
   }
 }
