@@ -112,6 +112,10 @@ impl DiscussionApi {
         method = "get",
         operation_id = "listComments"
     )]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "one for each parameter of the operation"
+    )]
     async fn list(
         &self,
         viewer: Viewer,

@@ -37,7 +37,7 @@ test("a comment is found, and leads to where it stands in a long discussion", as
   const comment = await write("Vi hadde et hengekøyehjørne i fjor, og det ble brukt hver dag.");
   for (let n = 1; n <= 30; n++) await write(`Etter ${n}`);
   await expect(async () => {
-    await page.goto("/sok?q=hengekøyehjørne");
+    await page.goto("/sok?q=hengekøyehjørne&hva=comment");
     await expect(page.getByRole("article").first()).toContainText("hengekøyehjørne", { timeout: 1_000 });
   }).toPass();
   const hit = page.getByRole("article").first();
@@ -74,6 +74,25 @@ test("a comment is found, and leads to where it stands in a long discussion", as
   await expect(gone).toBeFocused();
   await expect(page.getByText("Etter 1", { exact: true })).toBeVisible();
   await expectAccessible(page);
+});
+
+test("without a kind the best of each is shown, and the way to the rest", async ({ page }) => {
+  await signInAs(page, "member");
+  await page.goto("/ideer?q=møte");
+  await kinds(page).getByRole("link", { name: "Alt" }).click();
+  await expect(page).toHaveURL(/\/sok\?q=m%C3%B8te$/);
+  await expect(page).toHaveTitle("Alt om «møte» – Idédugnad");
+  await expect(kinds(page).getByRole("link", { name: "Alt" })).toHaveAttribute("aria-current", "page");
+  for (const kind of ["Ideer", "Kommentarer", "Metoder"]) {
+    await expect(page.getByRole("region", { name: kind }).getByRole("article")).toHaveCount(3);
+  }
+  await expectAccessible(page);
+  await page.getByRole("link", { name: /^Se alle \d+ metoder$/ }).press("Enter");
+  await expect(page).toHaveURL(/hva=method$/);
+  await expect(page.getByRole("article").nth(3)).toBeVisible();
+  await page.goto("/sok?q=xyzzyqwv");
+  await expect(page.getByRole("heading", { name: "Ingen treff på «xyzzyqwv»" })).toBeVisible();
+  await expect(page.getByText("Sjekk skrivemåten, eller prøv andre ord.")).toBeVisible();
 });
 
 test("more are shown with focus on the first new one", async ({ page }) => {

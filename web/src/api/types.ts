@@ -40,6 +40,7 @@ export interface IdeaQuery extends Partial<Record<FacetName, string>> {
 export type FoundKind = Schemas["SearchKind"];
 export type SearchHit = Schemas["SearchHit"];
 export type FoundGroups = Schemas["SearchResult"];
+export type FoundGroup = Schemas["SearchGroup"];
 export type Suggestion = Schemas["Suggestion"];
 export type SuggestionList = Schemas["Suggestions"];
 /** What is not asked for is left out. */
