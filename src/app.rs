@@ -37,6 +37,7 @@ use sea_orm::{ConnectOptions, ConnectionTrait, Database, DbBackend};
 use sea_orm_migration::MigratorTrait;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
@@ -67,6 +68,8 @@ pub struct Manner {
     pub public_url: String,
     /// The operator's file of words that mean the same; without one only the embedded words are known.
     pub synonyms: Option<PathBuf>,
+    /// How often the files of the search indexes are looked through for damage.
+    pub index_look: Duration,
 }
 
 impl Default for Manner {
@@ -79,6 +82,7 @@ impl Default for Manner {
             mail: MailSettings::default(),
             public_url: "http://127.0.0.1:8080".to_owned(),
             synonyms: None,
+            index_look: jobs::INDEX_LOOK,
         }
     }
 }
@@ -94,6 +98,7 @@ impl Manner {
             mail: MailSettings::new(server, from).map_err(BadSetting)?,
             public_url: listen.public_url(address)?,
             synonyms: listen.synonyms.clone(),
+            index_look: jobs::INDEX_LOOK,
         })
     }
 }
@@ -378,6 +383,7 @@ impl App {
             Post::new(&manner.mail)?,
             self.keeper,
             manner.synonyms.clone(),
+            manner.index_look,
             stop,
         );
         loops.spawn(learner.run(stop.clone()));

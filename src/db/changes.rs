@@ -17,6 +17,8 @@ pub struct Change {
     pub kind: ChangeKind,
     /// Which one.
     pub entity: Uuid,
+    /// Which part of it, where the line tells.
+    pub part: Option<Uuid>,
     /// When.
     pub at: Instant,
 }
@@ -28,7 +30,7 @@ pub async fn changes_after(db: &Db, position: Position, limit: u64) -> Result<Ve
     let statement = match db.backend() {
         DbBackend::Postgres => Statement::from_sql_and_values(
             DbBackend::Postgres,
-            "SELECT seq, xid::text AS xid, kind, entity_id, at FROM change \
+            "SELECT seq, xid::text AS xid, kind, entity_id, part_id, at FROM change \
              WHERE (xid, seq) > ($1::text::xid8, $2) AND xid < pg_snapshot_xmin(pg_current_snapshot()) \
              ORDER BY xid, seq LIMIT $3",
             [
@@ -39,7 +41,7 @@ pub async fn changes_after(db: &Db, position: Position, limit: u64) -> Result<Ve
         ),
         backend => Statement::from_sql_and_values(
             backend,
-            "SELECT seq, '0' AS xid, kind, entity_id, at FROM change WHERE seq > ? ORDER BY seq LIMIT ?",
+            "SELECT seq, '0' AS xid, kind, entity_id, part_id, at FROM change WHERE seq > ? ORDER BY seq LIMIT ?",
             [position.seq.into(), limit.into()],
         ),
     };
@@ -101,6 +103,7 @@ fn change(row: &QueryResult) -> Result<Change> {
         token: token(row)?,
         kind: ChangeKind::try_from_value(&kind)?,
         entity: row.try_get("", "entity_id")?,
+        part: row.try_get("", "part_id")?,
         at: Instant(row.try_get("", "at")?),
     })
 }

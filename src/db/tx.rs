@@ -95,18 +95,41 @@ impl Tx {
         entity: Uuid,
         actor: Option<Uuid>,
     ) -> Result<ChangeToken> {
+        self.line(kind, entity, None, actor).await
+    }
+
+    /// As [`Tx::record`], telling which part of `entity` changed: who follows the feed need not read the others.
+    pub async fn record_part(
+        &self,
+        kind: ChangeKind,
+        entity: Uuid,
+        part: Uuid,
+        actor: Option<Uuid>,
+    ) -> Result<ChangeToken> {
+        self.line(kind, entity, Some(part), actor).await
+    }
+
+    async fn line(
+        &self,
+        kind: ChangeKind,
+        entity: Uuid,
+        part: Option<Uuid>,
+        actor: Option<Uuid>,
+    ) -> Result<ChangeToken> {
         let postgres = self.connection.get_database_backend() == DbBackend::Postgres;
         let mut insert = Query::insert()
             .into_table(Alias::new("change"))
             .columns([
                 Alias::new("kind"),
                 Alias::new("entity_id"),
+                Alias::new("part_id"),
                 Alias::new("actor_id"),
                 Alias::new("at"),
             ])
             .values_panic([
                 kind.to_value().into(),
                 entity.into(),
+                part.into(),
                 actor.into(),
                 self.now.0.into(),
             ])

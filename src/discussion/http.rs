@@ -1,8 +1,8 @@
 //! Comments over HTTP.
 
-use super::{Comment, CommentChange, CommentKind, Discussion, NewComment};
+use super::{Comment, CommentChange, CommentKind, Discussion, NewComment, Start};
 use crate::http::{
-    Caller, Created, Failure, NoContent, Ref, Tag, Versioned, Viewer, expected_version, next_link,
+    Caller, Created, Failure, NoContent, Ref, Tag, Versioned, Viewer, expected_version, page_links,
     patch,
 };
 use crate::kernel::Actor;
@@ -65,7 +65,9 @@ struct CommentView {
 #[derive(Object)]
 struct CommentPage {
     items: Vec<CommentView>,
-    /// What to send as `after` for the next page; null at the end.
+    /// What to send as `before` for what comes earlier; null at the beginning.
+    previous: Option<String>,
+    /// What to send as `after` for what comes later; null at the end.
     next: Option<String>,
     /// How many there are in all.
     total: u64,
@@ -110,26 +112,36 @@ impl DiscussionApi {
         method = "get",
         operation_id = "listComments"
     )]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "one for each parameter of the operation"
+    )]
     async fn list(
         &self,
         viewer: Viewer,
         request: &poem::Request,
         /// Id or number of the idea.
         id: Path<String>,
+        /// From a page's `next`. One of `after`, `before` and `around` at most.
         after: Query<Option<String>>,
+        /// From a page's `previous`.
+        before: Query<Option<String>>,
+        /// Id of a comment: the page it stands in the middle of, as far as there are others on both sides. Of a
+        /// deleted comment, the page it stood in; of one that never stood under this idea, the first.
+        around: Query<Option<Uuid>>,
         /// 1 to 100; 20 when left out.
         limit: Query<Option<u64>>,
     ) -> Result<Response<Json<CommentPage>>, Failure> {
+        let start = Start::of(after.as_deref(), before.as_deref(), around.0)?;
         let discussion = &self.discussion;
-        let (page, total) = discussion
-            .list(&viewer.0, &id.0, after.as_deref(), limit.0)
-            .await?;
-        let link = page.next.as_deref().map(|next| next_link(request, next));
+        let (page, total) = discussion.list(&viewer.0, &id.0, start, limit.0).await?;
+        let link = page_links(request, page.previous.as_deref(), page.next.as_deref());
         let items = page.items.into_iter();
         let answer = Response::new(Json(CommentPage {
             items: items
                 .map(|comment| CommentView::of(comment, &viewer.0))
                 .collect(),
+            previous: page.previous,
             next: page.next,
             total,
         }));

@@ -5,13 +5,15 @@ pub mod http;
 mod index;
 mod model;
 mod store;
+mod stretch;
 
 pub use index::{all_docs, docs_of, seen, under};
 pub use model::{Comment, CommentChange, CommentKind, NewComment};
+pub use stretch::{Start, Stretch};
 
 use crate::db::{Db, Tx};
 use crate::ideas::{self, Ideas};
-use crate::kernel::paging::{self, Page};
+use crate::kernel::paging;
 use crate::kernel::policy::{self, Action};
 use crate::kernel::{Actor, ChangeKind, Error, Instant, Result, new_id};
 use uuid::Uuid;
@@ -29,22 +31,21 @@ impl Discussion {
         Self { db, ideas }
     }
 
-    /// A page of the comments of an idea (id or number), oldest first, and how many there are.
+    /// At most `limit` comments of an idea (id or number) from where `start` says, oldest first, and how many there
+    /// are. Around a comment that has been deleted is where it stood; around one that never stood under this idea
+    /// is the beginning.
     pub async fn list(
         &self,
         actor: &Actor,
         idea: &str,
-        after: Option<&str>,
+        start: Start,
         limit: Option<u64>,
-    ) -> Result<(Page<Comment>, u64)> {
+    ) -> Result<(Stretch, u64)> {
         let limit = paging::limit(limit)?;
-        let after: Option<store::Place> = paging::position(after)?;
         let idea = self.ideas.resolve(idea).await?;
         self.ideas.get(actor, idea).await?;
-        let comments = store::page(self.db.read(), idea, after, limit + 1).await?;
-        let place = |comment: &Comment| (comment.created_at.0, comment.id);
-        let page = paging::cut(comments, limit, place)?;
-        Ok((page, store::count(self.db.read(), idea).await?))
+        let comments = stretch::read(&self.db, idea, start, limit).await?;
+        Ok((comments, store::count(self.db.read(), idea).await?))
     }
 
     /// One comment, when the actor may see its idea.
@@ -82,7 +83,8 @@ impl Discussion {
                         return Ok(old);
                     }
                     store::update(tx.conn(), &new, tx.now()).await?;
-                    tx.record(ChangeKind::Comment, old.idea, actor.id()).await?;
+                    tx.record_part(ChangeKind::Comment, old.idea, id, actor.id())
+                        .await?;
                     stored(tx, id).await
                 })
             })
@@ -97,7 +99,8 @@ impl Discussion {
                 Box::pin(async move {
                     let old = own(tx, &actor, id, version).await?;
                     store::delete(tx.conn(), id, old.version, tx.now()).await?;
-                    tx.record(ChangeKind::Comment, old.idea, actor.id()).await?;
+                    tx.record_part(ChangeKind::Comment, old.idea, id, actor.id())
+                        .await?;
                     Ok(())
                 })
             })
@@ -136,7 +139,8 @@ pub async fn create_in(
         at,
     };
     store::insert(tx.conn(), row).await?;
-    tx.record(ChangeKind::Comment, idea, Some(author)).await?;
+    tx.record_part(ChangeKind::Comment, idea, id, Some(author))
+        .await?;
     Ok(id)
 }
 

@@ -1,4 +1,4 @@
-//! Queries of comments. Deleted ones are never read.
+//! Queries of comments. The texts of deleted ones are never read.
 
 use super::entity::comment;
 use super::model::{Comment, CommentKind};
@@ -57,20 +57,58 @@ async fn comments(conn: &impl ConnectionTrait, rows: Vec<comment::Model>) -> Res
     Ok(rows.into_iter().map(comment).collect())
 }
 
-/// Up to `count` comments of an idea after this place, oldest first.
-pub async fn page(
+/// Up to `count` comments of an idea after this place, or from the beginning, oldest first.
+pub async fn after(
     conn: &impl ConnectionTrait,
     idea: Uuid,
-    after: Option<Place>,
+    place: Option<Place>,
     count: u64,
 ) -> Result<Vec<Comment>> {
-    let mut select = of_idea(idea);
-    if let Some((at, id)) = after {
-        let place = [comment::Column::CreatedAt, comment::Column::Id];
-        let place = place.map(|column| Expr::col((comment::Entity, column)));
-        let last = Expr::tuple([Expr::value(at), Expr::value(id)]);
-        select = select.filter(Expr::tuple(place).gt(last));
-    }
+    let select = of_idea(idea);
+    let select = match place {
+        Some(place) => select.filter(places().gt(value(place))),
+        None => select,
+    };
+    oldest_first(conn, select, count).await
+}
+
+/// Up to `count` comments of an idea from this place on, oldest first.
+pub async fn from(
+    conn: &impl ConnectionTrait,
+    idea: Uuid,
+    place: Place,
+    count: u64,
+) -> Result<Vec<Comment>> {
+    oldest_first(
+        conn,
+        of_idea(idea).filter(places().gte(value(place))),
+        count,
+    )
+    .await
+}
+
+/// Up to `count` comments of an idea before this place, the latest of them first.
+pub async fn before(
+    conn: &impl ConnectionTrait,
+    idea: Uuid,
+    place: Place,
+    count: u64,
+) -> Result<Vec<Comment>> {
+    let rows = of_idea(idea)
+        .filter(places().lt(value(place)))
+        .order_by_desc(comment::Column::CreatedAt)
+        .order_by_desc(comment::Column::Id)
+        .limit(count)
+        .all(conn)
+        .await?;
+    comments(conn, rows).await
+}
+
+async fn oldest_first(
+    conn: &impl ConnectionTrait,
+    select: Select<comment::Entity>,
+    count: u64,
+) -> Result<Vec<Comment>> {
     let rows = select
         .order_by_asc(comment::Column::CreatedAt)
         .order_by_asc(comment::Column::Id)
@@ -78,6 +116,27 @@ pub async fn page(
         .all(conn)
         .await?;
     comments(conn, rows).await
+}
+
+fn places() -> Expr {
+    let place = [comment::Column::CreatedAt, comment::Column::Id];
+    Expr::tuple(place.map(|column| Expr::col((comment::Entity, column))))
+}
+
+fn value((at, id): Place) -> Expr {
+    Expr::tuple([Expr::value(at), Expr::value(id)])
+}
+
+/// Where a comment of this idea stands, or stood before it was deleted.
+pub async fn place_of(conn: &impl ConnectionTrait, idea: Uuid, id: Uuid) -> Result<Option<Place>> {
+    Ok(comment::Entity::find_by_id(id)
+        .select_only()
+        .column(comment::Column::CreatedAt)
+        .column(comment::Column::Id)
+        .filter(comment::Column::IdeaId.eq(idea))
+        .into_tuple()
+        .one(conn)
+        .await?)
 }
 
 /// How many comments an idea has.

@@ -40,6 +40,7 @@ struct IdeaNameView {
 #[derive(Object)]
 struct SearchHit {
     kind: Kind,
+    /// Of the thing itself; of a comment, what `around` takes in the list of its idea's comments.
     id: Uuid,
     /// Of a comment, the title of its idea.
     title: String,

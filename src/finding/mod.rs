@@ -151,6 +151,7 @@ impl Finding {
             after: asked.question.after.clone().filter(|_| shown > 0),
             // A total comes with one idea at least.
             limit: Some(shown.max(1)),
+            bare: true,
             ..ideas::Question::default()
         };
         let found = self.ideas.find(actor, question).await?;

@@ -25,4 +25,4 @@ pub use limits::{JoinLimit, RateLimits, SignInLimit};
 pub use problem::Failure;
 pub use server::{Listening, listen};
 pub use spec::{operations, specification};
-pub use wire::{Ref, Tag, change_token, csv_list, next_link, patch, wait_for};
+pub use wire::{Ref, Tag, change_token, csv_list, next_link, page_links, patch, wait_for};

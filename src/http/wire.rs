@@ -58,12 +58,32 @@ pub fn csv_list(parameter: Option<&str>) -> Vec<String> {
 
 /// The address of the page after this one (RFC 8288), for `Link`.
 pub fn next_link(request: &poem::Request, next: &str) -> String {
+    page_link(request, "after", next, "next")
+}
+
+/// The addresses of the pages before and after this one (RFC 8288), for `Link`; `None` when there is neither.
+pub fn page_links(
+    request: &poem::Request,
+    previous: Option<&str>,
+    next: Option<&str>,
+) -> Option<String> {
+    let previous = previous.map(|previous| page_link(request, "before", previous, "prev"));
+    let next = next.map(|next| next_link(request, next));
+    let links: Vec<String> = previous.into_iter().chain(next).collect();
+    (!links.is_empty()).then(|| links.join(", "))
+}
+
+/// The request's own address with another place in the list.
+fn page_link(request: &poem::Request, parameter: &str, place: &str, relation: &str) -> String {
+    const PLACES: [&str; 3] = ["after", "before", "around"];
     let address = request.original_uri();
     let query = address.query().unwrap_or_default().split('&');
-    let kept = query.filter(|pair| !pair.is_empty() && !pair.starts_with("after="));
-    let after = format!("after={next}");
-    let query: Vec<&str> = kept.chain([after.as_str()]).collect();
-    format!("<{}?{}>; rel=\"next\"", address.path(), query.join("&"))
+    let of_place = |pair: &str| PLACES.contains(&pair.split('=').next().unwrap_or_default());
+    let kept = query.filter(|pair| !pair.is_empty() && !of_place(pair));
+    let place = format!("{parameter}={place}");
+    let query: Vec<&str> = kept.chain([place.as_str()]).collect();
+    let (path, query) = (address.path(), query.join("&"));
+    format!("<{path}?{query}>; rel=\"{relation}\"")
 }
 
 /// The change that a reader wants to see, from `X-Change-Token`; what we did not give is ignored.

@@ -66,6 +66,8 @@ pub struct Question {
     pub facets: Vec<Facet>,
     /// A change that must be seen.
     pub token: Option<ChangeToken>,
+    /// Only what matches is wanted: not how the words were read, and not what comes nearest.
+    pub bare: bool,
 }
 
 /// One found idea.
@@ -88,9 +90,9 @@ pub struct Found {
     pub total: u64,
     /// For each facet asked for: key of the value (id or code) and count, most first.
     pub facets: BTreeMap<Facet, Vec<(String, u64)>>,
-    /// How the words were read; with words only.
+    /// How the words were read; with words only, and unless only matches were wanted.
     pub understood: Option<Understood>,
-    /// What comes nearest, when words were asked for and nothing matches.
+    /// What comes nearest, when words were asked for and nothing matches, unless only matches were wanted.
     pub nearest: Option<Nearest>,
     /// Whether the index was not there or failed and the rows answered: plainer matches, no facets.
     pub degraded: bool,
@@ -118,6 +120,7 @@ impl Ideas {
     pub async fn find(&self, actor: &Actor, question: Question) -> Result<Found> {
         let visibility = Visibility::of(actor);
         let limit = paging::limit(question.limit)?;
+        let bare = question.bare;
         if let Some(token) = question.token {
             self.wait_applied(token, LONGEST_WAIT).await;
         }
@@ -131,12 +134,12 @@ impl Ideas {
         let possible = request.is_some();
         let request = match (request, &read) {
             (Some(request), _) => request,
-            (None, Some(read)) => Request {
+            (None, Some(read)) if !bare => Request {
                 text: read.text.clone(),
                 limit: 1,
                 ..Request::default()
             },
-            (None, None) => return Ok(Found::nothing()),
+            (None, _) => return Ok(Found::nothing()),
         };
         let scope = self.scope(&visibility).await?;
         let answer = self.ask(scope.clone(), request.clone()).await?;
@@ -147,7 +150,9 @@ impl Ideas {
             Some(answer) => self.page(answer, &visibility).await?,
             None => self.find_in_rows(&visibility, &request).await?,
         };
-        let Some(read) = read else { return Ok(found) };
+        let Some(read) = read.filter(|_| !bare) else {
+            return Ok(found);
+        };
         found.understood = Some(read.told(reading.as_ref()));
         if found.total == 0 && answered {
             let narrowed = !possible || request.is_narrowed();
@@ -265,14 +270,10 @@ impl Ideas {
             .iter()
             .filter_map(|key| Some(taxonomy.resolve(key)?.id))
             .collect();
-        let mut in_campaigns = Vec::new();
-        for name in &question.campaigns {
-            in_campaigns.extend(
-                campaigns::find_by_slug_or_id(self.db.read(), name)
-                    .await?
-                    .map(|campaign| campaign.id),
-            );
-        }
+        let in_campaigns = match question.campaigns.as_slice() {
+            [] => Vec::new(),
+            names => campaigns::ids_named(self.db.read(), names).await?,
+        };
         let nothing = (themes.is_empty() && !question.themes.is_empty())
             || (in_campaigns.is_empty() && !question.campaigns.is_empty())
             || (question.own && actor.id().is_none());

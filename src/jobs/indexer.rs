@@ -68,6 +68,11 @@ impl<I: Indexed> Indexer<I> {
         &self.engine
     }
 
+    /// The index, and what it is called in logs and metrics.
+    pub(super) fn named(&self) -> (&'static str, Engine) {
+        (I::NAME, self.engine.clone())
+    }
+
     /// How far the index is behind.
     pub fn lag(&self) -> Lag {
         self.lag.clone()

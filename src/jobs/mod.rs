@@ -1,12 +1,13 @@
-//! What runs beside the requests: the indexes and the boards of workshops follow the change feed, counts are rolled
-//! up, themes are learnt, letters are sent, searches are remembered, the operator's words are read, and what is over
-//! is forgotten. Each loop may be repeated without harm and stops on one signal.
+//! What runs beside the requests: the indexes and the boards of workshops follow the change feed, the files of the
+//! indexes are looked through, counts are rolled up, themes are learnt, letters are sent, searches are remembered, the
+//! operator's words are read, and what is over is forgotten. Each loop may be repeated without harm and stops on one signal.
 
 mod asked;
 mod counts;
 mod indexer;
 mod lag;
 mod live;
+mod look;
 mod mailer;
 mod offers;
 mod theme_learner;
@@ -15,6 +16,7 @@ mod words;
 
 pub use indexer::{IdeasIndex, Indexer, ThingsIndex, folder_of_things};
 pub use lag::Lag;
+pub use look::INDEX_LOOK;
 pub use theme_learner::ThemeLearner;
 
 use crate::asked::Keeper;
@@ -47,9 +49,12 @@ pub fn start(
     post: Option<Post>,
     asked: Keeper,
     synonyms: Option<PathBuf>,
+    index_look: Duration,
     stop: &CancellationToken,
 ) -> JoinSet<()> {
+    let indexes = [ideas.named(), things.named()];
     let mut loops = JoinSet::new();
+    loops.spawn(look::run(indexes, index_look, stop.clone()));
     loops.spawn(ideas.run(stop.clone()));
     loops.spawn(things.run(stop.clone()));
     loops.spawn(counts::run(db.clone(), stop.clone()));

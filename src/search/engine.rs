@@ -243,10 +243,21 @@ impl Engine {
         Ok(())
     }
 
-    /// All files of the index in use are there and as they were written.
-    pub(super) fn is_whole(&self) -> bool {
-        let index = self.core().index.clone();
-        folder::is_whole(&index)
+    /// The folder of the index in use, and whether all its files are there and as they were written.
+    pub(super) fn check(&self) -> (PathBuf, bool) {
+        let (path, index) = {
+            let core = self.core();
+            (core.path.clone(), core.index.clone())
+        };
+        (path, folder::is_whole(&index))
+    }
+
+    /// The files of the index in this folder are damaged. One that has been replaced meanwhile matters no more.
+    pub(super) fn condemn(&self, path: &Path) {
+        let core = self.core();
+        if core.path == path {
+            self.shared.health.condemn();
+        }
     }
 
     /// The folder of the index in use.

@@ -167,11 +167,15 @@ pub(super) fn size_of(path: &Path) -> Result<u64> {
     Ok(bytes)
 }
 
-/// All files of an index are there and as they were written. Cost: reads them all.
+/// All files of an index are there and as they were written. Cost: reads them all; twice when something is amiss,
+/// because a merge may have removed a file between the list of files and the look at it.
 pub(super) fn is_whole(index: &Index) -> bool {
-    // tantivy answers some kinds of damage with a panic.
-    let damaged = catch_unwind(AssertUnwindSafe(|| index.validate_checksum()));
-    damaged.is_ok_and(|files| files.is_ok_and(|files| files.is_empty()))
+    let look = || {
+        // tantivy answers some kinds of damage with a panic.
+        let damaged = catch_unwind(AssertUnwindSafe(|| index.validate_checksum()));
+        damaged.is_ok_and(|files| files.is_ok_and(|files| files.is_empty()))
+    };
+    look() || look()
 }
 
 /// Makes the directory if needed and takes its lock.

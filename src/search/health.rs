@@ -2,7 +2,8 @@
 //!
 //! A search or a change that fails, or panics, puts the index under suspicion; whoever keeps the index then looks
 //! whether its files are whole. One text that the engine stumbles over does not condemn an index that is whole,
-//! and damaged files are not asked again.
+//! and damaged files are not asked again. Damage that makes nothing fail, only answers wrong, is found by looking
+//! at the files now and then without a suspicion.
 
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
@@ -43,6 +44,11 @@ impl Health {
         self.suspect.store(true, Ordering::Relaxed);
     }
 
+    /// The files are damaged.
+    pub fn condemn(&self) {
+        self.damaged.store(true, Ordering::Relaxed);
+    }
+
     /// True once for each suspicion, and not before it is time to look again.
     fn take_suspicion(&self) -> bool {
         let mut looked = self.looked.lock().unwrap_or_else(PoisonError::into_inner);
@@ -71,10 +77,21 @@ impl Engine {
     /// more until then. Cost: when something has failed, all files are read, at most once a minute; else nothing.
     pub fn is_damaged(&self) -> bool {
         let health = &self.shared.health;
-        if health.take_suspicion() && !self.is_whole() {
-            health.damaged.store(true, Ordering::Relaxed);
+        if health.take_suspicion() {
+            self.look();
         }
         health.damaged.load(Ordering::Relaxed)
+    }
+
+    /// Looks whether the files of the index in use are there and as they were written, and answers whether they
+    /// are; if not, it is not asked any more until it is rebuilt, see [`Engine::is_damaged`]. Nothing waits for it
+    /// meanwhile. Cost: reads all files.
+    pub fn look(&self) -> bool {
+        let (path, whole) = self.check();
+        if !whole {
+            self.condemn(&path);
+        }
+        whole
     }
 
     /// Asks the index. What goes wrong but by the caller's doing puts it under suspicion; a panic is an error.

@@ -58,12 +58,72 @@ both! {
         amina.delete(&format!("/comments/{}", ids[0]), 1).await.expect_problem(404, "not_found");
     }
 
+    async fn a_page_around_a_comment_leads_both_ways_until_all_are_read(app: TestApp) {
+        let amina = app.member("Amina").await;
+        let (idea, _) = idea(&amina).await;
+        let mut ids = Vec::new();
+        for n in 0..12 {
+            ids.push(write(&amina, &idea, &n.to_string()).await);
+        }
+        let list = format!("{idea}/comments");
+        let page = async |query: &str| amina.get(&format!("{list}?limit=4&{query}")).await.expect(200);
+        let around = async |n: usize| page(&format!("around={}", ids[n])).await.json();
+        let answer = page(&format!("around={}", ids[6])).await;
+        let middle = answer.json();
+        assert_eq!((texts(&middle), &middle["total"]), (vec!["4", "5", "6", "7"], &json!(12)));
+        let [previous, next] = ["previous", "next"].map(|way| middle[way].as_str().unwrap());
+        let here = format!("/api/v1{list}?limit=4");
+        let links = format!("<{here}&before={previous}>; rel=\"prev\", <{here}&after={next}>; rel=\"next\"");
+        assert_eq!(answer.header("link"), links);
+        let earlier = page(&format!("before={previous}")).await.json();
+        assert_eq!(texts(&earlier), ["0", "1", "2", "3"]);
+        assert_eq!(earlier["previous"], Value::Null);
+        let later = page(&format!("after={next}")).await.json();
+        assert_eq!((texts(&later), &later["next"]), (vec!["8", "9", "10", "11"], &Value::Null));
+        // Each page leads back to where one came from.
+        for (page_there, way) in [(&earlier, "next"), (&later, "previous")] {
+            let name = if way == "next" { "after" } else { "before" };
+            let back = page(&format!("{name}={}", page_there[way].as_str().unwrap())).await.json();
+            assert_eq!(texts(&back), ["4", "5", "6", "7"]);
+        }
+        // What one side lacks, the other gives.
+        let (first, last) = (around(0).await, around(11).await);
+        assert_eq!((texts(&first), &first["previous"]), (vec!["0", "1", "2", "3"], &Value::Null));
+        assert_eq!((texts(&last), &last["next"]), (vec!["8", "9", "10", "11"], &Value::Null));
+        let alone = amina.get(&format!("{list}?limit=1&around={}", ids[6])).await.expect(200).json();
+        assert_eq!(texts(&alone), ["6"]);
+    }
+
+    async fn around_a_comment_that_is_gone_is_where_it_stood(app: TestApp) {
+        let amina = app.member("Amina").await;
+        let (idea, _) = idea(&amina).await;
+        let (elsewhere, _) = self::idea(&amina).await;
+        let foreign = write(&amina, &elsewhere, "Et annet sted").await;
+        let mut ids = Vec::new();
+        for n in 0..9 {
+            ids.push(write(&amina, &idea, &n.to_string()).await);
+        }
+        amina.delete(&format!("/comments/{}", ids[6]), 1).await.expect(204);
+        let page = async |query: String| amina.get(&format!("{idea}/comments?limit=4&{query}")).await;
+        let gone = page(format!("around={}", ids[6])).await.expect(200).json();
+        assert_eq!(texts(&gone), ["4", "5", "7", "8"]);
+        for unknown in [foreign, uuid::Uuid::nil().to_string()] {
+            let first = page(format!("around={unknown}")).await.expect(200).json();
+            assert_eq!((texts(&first), &first["previous"]), (vec!["0", "1", "2", "3"], &Value::Null));
+        }
+        let next = gone["previous"].as_str().unwrap();
+        for bad in ["around=7".to_owned(), format!("around={}&after={next}", ids[0]), format!("before={next}&after={next}"), "before=x".to_owned()] {
+            page(bad).await.expect_problem(400, "invalid_request");
+        }
+    }
+
     async fn who_may_not_read_the_idea_finds_no_discussion(app: TestApp) {
         let (amina, partner) = (app.member("Amina").await, app.partner("Per").await);
         let (idea, number) = idea(&amina).await;
         let comment = write(&amina, &idea, "Ja!").await;
         for other in [&app.visitor(), &partner] {
             other.get(&format!("/ideas/{number}/comments")).await.expect_problem(404, "not_found");
+            other.get(&format!("/ideas/{number}/comments?around={comment}")).await.expect_problem(404, "not_found");
             other.get(&format!("/comments/{comment}")).await.expect_problem(404, "not_found");
         }
         partner.post(&format!("{idea}/comments"), json!({"text": "Nei"})).await.expect_problem(404, "not_found");

@@ -2,8 +2,10 @@
 
 use crate::both;
 use crate::support::Client;
+use idedugnad::app::Manner;
 use serde_json::{Value, json};
 use std::fs;
+use std::io::{Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -47,6 +49,29 @@ async fn until_found(reader: &Client, count: usize) {
 
 fn current(index: &Path) -> PathBuf {
     index.join(fs::read_to_string(index.join("CURRENT")).unwrap().trim())
+}
+
+/// Turns bits in the lengths of the texts, where they lie: nothing fails by it, the order of the hits is just wrong.
+fn spoil(index: &Path) {
+    let files = fs::read_dir(index)
+        .unwrap()
+        .map(|entry| entry.unwrap().path());
+    let lengths: Vec<PathBuf> = files
+        .filter(|path| path.extension().is_some_and(|it| it == "fieldnorm"))
+        .collect();
+    assert!(!lengths.is_empty());
+    for path in lengths {
+        // A merge may have removed it.
+        let Ok(mut file) = fs::File::options().read(true).write(true).open(path) else {
+            continue;
+        };
+        let middle = SeekFrom::Start(file.metadata().unwrap().len() / 3);
+        let mut byte = [0];
+        file.seek(middle).unwrap();
+        file.read_exact(&mut byte).unwrap();
+        file.seek(middle).unwrap();
+        file.write_all(&[!byte[0]]).unwrap();
+    }
 }
 
 both! {
@@ -142,5 +167,38 @@ both! {
         write(&amina, 1).await;
         until_found(&amina, 10).await;
         assert_eq!(visitor.get("//internal/isready").await.expect(200).text(), "ok");
+    }
+
+    async fn files_that_go_bad_under_a_running_server_are_noticed_and_built_anew(app: TestApp) {
+        let amina = app.member("Amina").await;
+        let id = amina.id();
+        write(&amina, 15).await;
+        let idea = amina.get("/ideas").await.expect(200).json()["items"][0]["number"].as_i64().unwrap();
+        amina.post(&format!("/ideas/{idea}/comments"), json!({"text": "En møteplass til"})).await.expect(201);
+        app.indexed().await;
+        drop(amina);
+        let app = app.restarted_as(Manner { index_look: Duration::from_millis(300), ..Manner::default() }, |_| ()).await;
+        let (amina, index) = (app.client_of(id), app.folder().join("index"));
+        until_found(&amina, 15).await;
+        for index in [index.clone(), index.join("things")] {
+            let old = current(&index);
+            spoil(&old);
+            let begun = Instant::now();
+            while current(&index) == old {
+                assert!(begun.elapsed() < SOON, "nobody notices that the files are bad");
+                let (degraded, page) = search(&amina).await;
+                assert_eq!(page["total"], 15, "by the rows: {degraded}");
+            }
+        }
+        until_found(&amina, 15).await;
+        let found = amina.get("/search?q=m%C3%B8teplass").await.expect(200);
+        let totals: Vec<u64> = found.json()["groups"].as_array().unwrap().iter().map(|it| it["total"].as_u64().unwrap()).collect();
+        assert_eq!((totals, found.headers.get("x-degraded")), (vec![15, 1, 0, 0], None));
+        let metrics = amina.get("//internal/metrics").await.expect(200).text();
+        for index in ["ideas", "things"] {
+            assert!(metrics.contains(&format!("index_damages_total{{index=\"{index}\"}}")), "{index}: {metrics}");
+        }
+        write(&amina, 1).await;
+        until_found(&amina, 16).await;
     }
 }

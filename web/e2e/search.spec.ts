@@ -25,13 +25,19 @@ test("what else fits the words is one step away, each kind with its number", asy
   await expect(page.getByRole("heading", { level: 1, name: "Ideer" })).toBeFocused();
 });
 
-test("a comment is found, and leads to its idea", async ({ page }) => {
+test("a comment is found, and leads to where it stands in a long discussion", async ({ page }) => {
   await signInAs(page, "member");
   const idea = await firstOf<{ id: string; number: number; allowed: string[] }>(page, "/ideas?limit=50", (one) => one.allowed.includes("comment"));
-  const made = await page.request.post(`/api/v1/ideas/${idea.id}/comments`, { data: { text: "Vi hadde et hengekøyehjørne i fjor, og det ble brukt hver dag." } });
-  expect(made.status()).toBe(201);
+  const write = async (text: string) => {
+    const made = await page.request.post(`/api/v1/ideas/${idea.id}/comments`, { data: { text } });
+    expect(made.status()).toBe(201);
+    return (await made.json()) as { id: string };
+  };
+  for (let n = 1; n <= 30; n++) await write(`Før ${n}`);
+  const comment = await write("Vi hadde et hengekøyehjørne i fjor, og det ble brukt hver dag.");
+  for (let n = 1; n <= 30; n++) await write(`Etter ${n}`);
   await expect(async () => {
-    await page.goto("/sok?q=hengekøyehjørne");
+    await page.goto("/sok?q=hengekøyehjørne&hva=comment");
     await expect(page.getByRole("article").first()).toContainText("hengekøyehjørne", { timeout: 1_000 });
   }).toPass();
   const hit = page.getByRole("article").first();
@@ -39,7 +45,54 @@ test("a comment is found, and leads to its idea", async ({ page }) => {
   await expect(hit).toContainText(`Kommentar til idé ${idea.number}`);
   await expectAccessible(page);
   await hit.getByRole("link").click();
-  await expect(page).toHaveURL(new RegExp(`/ideer/${idea.number}$`));
+  await expect(page).toHaveURL(`/ideer/${idea.number}?kommentar=${comment.id}`);
+  const mark = page.getByText("Kommentaren du åpnet");
+  await expect(mark).toBeFocused();
+  await expect(mark).toBeInViewport();
+  const itemOf = (text: string) => page.getByRole("listitem").filter({ has: page.getByText(text, { exact: true }) });
+  const opened = page.getByRole("listitem").filter({ has: mark });
+  await expect(opened).toContainText("hengekøyehjørne");
+  await expect(page.getByText("Etter 9", { exact: true })).toBeVisible();
+  await expect(page.getByText("Etter 10", { exact: true })).toHaveCount(0);
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Vis tidligere kommentarer" }).press("Enter");
+  await expect(page.getByText("Før 10", { exact: true })).toBeVisible();
+  await expect(itemOf("Før 20")).toBeFocused();
+  await page.getByRole("button", { name: "Vis flere kommentarer" }).press("Enter");
+  await expect(itemOf("Etter 10")).toBeFocused();
+
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.reload();
+  await expect(mark).toBeFocused();
+  await expect(mark).toBeInViewport();
+  await expectNoSidewaysScroll(page);
+
+  const removed = await page.request.delete(`/api/v1/comments/${comment.id}`, { headers: { "if-match": "*" } });
+  expect(removed.status()).toBe(204);
+  await page.reload();
+  const gone = page.getByRole("heading", { name: "Kommentaren finnes ikke lenger" });
+  await expect(gone).toBeFocused();
+  await expect(page.getByText("Etter 1", { exact: true })).toBeVisible();
+  await expectAccessible(page);
+});
+
+test("without a kind the best of each is shown, and the way to the rest", async ({ page }) => {
+  await signInAs(page, "member");
+  await page.goto("/ideer?q=møte");
+  await kinds(page).getByRole("link", { name: "Alt" }).click();
+  await expect(page).toHaveURL(/\/sok\?q=m%C3%B8te$/);
+  await expect(page).toHaveTitle("Alt om «møte» – Idédugnad");
+  await expect(kinds(page).getByRole("link", { name: "Alt" })).toHaveAttribute("aria-current", "page");
+  for (const kind of ["Ideer", "Kommentarer", "Metoder"]) {
+    await expect(page.getByRole("region", { name: kind }).getByRole("article")).toHaveCount(3);
+  }
+  await expectAccessible(page);
+  await page.getByRole("link", { name: /^Se alle \d+ metoder$/ }).press("Enter");
+  await expect(page).toHaveURL(/hva=method$/);
+  await expect(page.getByRole("article").nth(3)).toBeVisible();
+  await page.goto("/sok?q=xyzzyqwv");
+  await expect(page.getByRole("heading", { name: "Ingen treff på «xyzzyqwv»" })).toBeVisible();
+  await expect(page.getByText("Sjekk skrivemåten, eller prøv andre ord.")).toBeVisible();
 });
 
 test("more are shown with focus on the first new one", async ({ page }) => {

@@ -1,7 +1,7 @@
 //! Comments: seen by who sees their idea.
 
 use super::super::model::{Details, IdeaName, Kind, Shown};
-use super::{Findable, named};
+use super::{Findable, once};
 use crate::db::{Change, Db};
 use crate::discussion;
 use crate::ideas::Ideas;
@@ -21,10 +21,22 @@ impl Findable for Comments {
         Kind::Comment
     }
 
-    /// A line on a comment names its idea, and what an idea becomes decides who sees the comments under it.
+    /// The comments that lines name, and all under an idea that a line is on as a whole: what an idea becomes
+    /// decides who sees them.
     async fn touched(&self, changes: &[Change]) -> Result<Vec<Uuid>> {
-        let ideas = named(changes, &[ChangeKind::Idea, ChangeKind::Comment]);
-        discussion::under(&self.db, &ideas).await
+        let whole = |change: &&Change| match change.kind {
+            ChangeKind::Idea => true,
+            ChangeKind::Comment => change.part.is_none(),
+            _ => false,
+        };
+        let ideas = once(changes.iter().filter(whole).map(|change| change.entity));
+        let under = discussion::under(&self.db, &ideas).await?;
+        let of_comments = changes
+            .iter()
+            .filter(|change| change.kind == ChangeKind::Comment);
+        Ok(once(
+            of_comments.filter_map(|change| change.part).chain(under),
+        ))
     }
 
     async fn docs_of(&self, ids: &[Uuid]) -> Result<Vec<IdeaDoc>> {

@@ -48,8 +48,13 @@ pub(super) fn every_kind(db: &Db, ideas: &crate::ideas::Ideas) -> Vec<Box<dyn Fi
 /// What these changes of one of these kinds name, each once.
 fn named(changes: &[Change], kinds: &[ChangeKind]) -> Vec<Uuid> {
     let of_kinds = changes.iter().filter(|change| kinds.contains(&change.kind));
-    let mut named: Vec<Uuid> = of_kinds.map(|change| change.entity).collect();
-    named.sort_unstable();
-    named.dedup();
-    named
+    once(of_kinds.map(|change| change.entity))
+}
+
+/// Each of these once.
+fn once(ids: impl Iterator<Item = Uuid>) -> Vec<Uuid> {
+    let mut ids: Vec<Uuid> = ids.collect();
+    ids.sort_unstable();
+    ids.dedup();
+    ids
 }

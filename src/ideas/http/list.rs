@@ -272,6 +272,7 @@ impl FindApi {
             limit: limit.0,
             facets: asked.clone(),
             token: change_token(token.as_deref()),
+            bare: false,
         };
         let first_page = question.after.is_none();
         let mut found = self.ideas.find(&viewer.0, question).await?;

@@ -3,6 +3,7 @@
 mod answering;
 mod finding;
 mod keeping;
+mod looking;
 mod ranking;
 mod reading;
 

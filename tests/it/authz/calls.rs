@@ -21,7 +21,9 @@ pub async fn call(world: &World, row: &str, place: Place, caller: &str) -> Answe
         _ if saved::knows(operation) => saved::call(world, operation, client).await,
         _ if after::knows(operation) => after::call(world, operation, case, place, client).await,
         "/ideas" | "/ideas/{id}" => one_idea(world, operation, case, place, client).await,
-        path if path.starts_with("/ideas/{id}/") => on_idea(world, operation, place, client).await,
+        path if path.starts_with("/ideas/{id}/") => {
+            on_idea(world, operation, case, place, client).await
+        }
         path if path.starts_with("/comments") => comment(world, operation, place, client).await,
         path if path.starts_with("/shortlists") => {
             shortlist(world, operation, case == "shared", client).await
@@ -101,11 +103,22 @@ async fn one_idea(
     }
 }
 
-async fn on_idea(world: &World, operation: &str, place: Place, client: &Client) -> Answer {
+async fn on_idea(
+    world: &World,
+    operation: &str,
+    case: &str,
+    place: Place,
+    client: &Client,
+) -> Answer {
     let (_, path) = world.idea(place).await;
     let (method, pattern) = operation.split_once(' ').unwrap();
     let address = pattern.replace("/ideas/{id}", &path);
     match (method, address.rsplit('/').next().unwrap()) {
+        ("GET", _) if case == "around" => {
+            let comment = world.comment(place).await;
+            let id = comment.rsplit('/').next().unwrap();
+            client.get(&format!("{address}?around={id}")).await
+        }
         ("GET", _) => client.get(&address).await,
         ("PUT", _) => client.put(&address, json!({})).await,
         ("DELETE", _) => client.take_back(&address).await,

@@ -5,9 +5,10 @@ use super::{comment, group, method, search, totals};
 use crate::both;
 use crate::support::Client;
 use idedugnad::app::App;
-use idedugnad::finding::{Kind, Question};
+use idedugnad::db::{self, Change};
+use idedugnad::finding::{Kind, Question, Things};
 use idedugnad::kernel::policy::Audience;
-use idedugnad::kernel::{Actor, ChangeKind, Role};
+use idedugnad::kernel::{Actor, ChangeKind, ChangeToken, Instant as Moment, Role};
 use serde_json::json;
 use std::fs;
 use std::path::Path;
@@ -114,6 +115,45 @@ both! {
         app.db.write(move |tx| Box::pin(async move { tx.record(ChangeKind::Idea, id, None).await })).await.unwrap();
         become_soon(&partner, "q=vaffel", [0, 0, 1, 0]).await;
         become_soon(&siri, "q=vaffel&campaign=intern", [1, 1, 0, 0]).await;
+    }
+
+    async fn a_comment_is_indexed_alone_and_an_idea_with_all_under_it(app: TestApp) {
+        let amina = app.member("Amina").await;
+        let idea = amina.post("/ideas", json!({"text": "Noe"})).await.expect(201).id();
+        let mut written = Vec::new();
+        for _ in 0..3 {
+            let path = comment(&amina, &idea, "Traktorer").await;
+            written.push(path.rsplit('/').next().unwrap().parse::<Uuid>().unwrap());
+        }
+        let things = Things::new(&app.db, &app.ideas);
+        let entity: Uuid = idea.parse().unwrap();
+        let line = |kind, part| Change { token: ChangeToken::default(), kind, entity, part, at: Moment(0) };
+        let ids = async |changes: &[Change]| {
+            let (touched, docs) = things.changed(changes).await.unwrap();
+            let mut documents: Vec<Uuid> = docs.iter().map(|doc| doc.id).collect();
+            documents.sort_unstable();
+            (touched, documents)
+        };
+        let one = vec![written[1]];
+        let mut all = written.clone();
+        all.sort_unstable();
+        assert_eq!(ids(&[line(ChangeKind::Comment, Some(written[1]))]).await, (one.clone(), one.clone()));
+        assert_eq!(ids(&[line(ChangeKind::Idea, None)]).await, (all.clone(), all.clone()));
+        // Lines from before parts were told are on the whole discussion.
+        assert_eq!(ids(&[line(ChangeKind::Comment, None)]).await, (all.clone(), all.clone()));
+        let both = [line(ChangeKind::Comment, Some(written[1])), line(ChangeKind::Idea, None)];
+        assert_eq!(ids(&both).await, (all.clone(), all));
+
+        let before = db::changes_after(&app.db, ChangeToken::default(), 100).await.unwrap();
+        let told: Vec<Uuid> = before.iter().filter_map(|change| change.part).collect();
+        assert_eq!(told, written, "each line tells its comment");
+        let path = format!("/comments/{}", written[1]);
+        amina.patch(&path, 1, json!({"text": "Vafler"})).await.expect(200);
+        amina.delete(&path, 2).await.expect(204);
+        let after = before.last().unwrap().token;
+        let changes = db::changes_after(&app.db, after, 100).await.unwrap();
+        assert_eq!(changes.iter().filter_map(|change| change.part).collect::<Vec<_>>(), [written[1], written[1]]);
+        assert_eq!(ids(&changes).await, (one, vec![]), "gone from the index, the others untouched");
     }
 
     async fn a_read_that_names_a_change_waits_for_it_in_both_indexes(app: TestApp) {

@@ -3,8 +3,9 @@
 use super::address;
 use crate::both;
 use crate::support::{Client, TestApp};
-use idedugnad::kernel::Role;
+use idedugnad::ideas::Question;
 use idedugnad::kernel::policy::Audience;
+use idedugnad::kernel::{Actor, Role};
 use poem::http::Method;
 use serde_json::{Value, json};
 
@@ -176,5 +177,18 @@ both! {
         assert!(found.get("nearest").is_none(), "{found}");
         let none = app.visitor().get("/ideas?q=buss").await.expect(200).json();
         assert_eq!((&none["total"], none.get("nearest")), (&json!(0), None), "a visitor sees none of them");
+        // Who wants nothing but matches is spared the searches for what comes nearest.
+        let open = app.campaign("Åpen", Audience::Open, None).await;
+        admin.post("/ideas", json!({"text": "Vafler", "campaign": open})).await.expect(201);
+        app.indexed().await;
+        for (text, theme) in [("tralalalala", None), ("buss", Some("finnesikke"))] {
+            for bare in [false, true] {
+                let text = Some(text.to_owned());
+                let themes = theme.map(str::to_owned).into_iter().collect();
+                let question = Question { text, themes, bare, ..Question::default() };
+                let found = app.ideas.find(&Actor::Visitor, question).await.unwrap();
+                assert_eq!((found.total, found.understood.is_some(), found.nearest.is_some()), (0, !bare, !bare));
+            }
+        }
     }
 }

@@ -16,7 +16,7 @@ export const keys = {
   ideaList: (query: IdeaQuery) => ["ideas", "list", query] as const,
   idea: (number: string) => ["ideas", "one", number] as const,
   history: (id: string) => ["ideas", "history", id] as const,
-  comments: (id: string) => ["ideas", "comments", id] as const,
+  comments: (id: string, around: string | null) => ["ideas", "comments", id, around] as const,
   similar: (text: string) => ["ideas", "similar", text] as const,
   themes: ["themes"] as const,
   theme: (key: string) => ["themes", key] as const,

@@ -41,7 +41,7 @@ export interface Operations extends LiveOperations {
   "DELETE /ideas/{id}/support": Op<T.SupportState>;
   "POST /ideas/{id}/status": Op<T.Idea, T.StatusChange>;
   "POST /ideas/{id}/status/undo": Op<T.Idea, { reason?: string }>;
-  "GET /ideas/{id}/comments": Op<T.CommentPage, undefined, { after?: string; limit?: number }>;
+  "GET /ideas/{id}/comments": Op<T.CommentPage, undefined, T.CommentPlace>;
   "POST /ideas/{id}/comments": Op<T.Comment, T.NewComment>;
   "PATCH /comments/{id}": Op<T.Comment, T.CommentPatch>;
   "DELETE /comments/{id}": Op<void>;

@@ -2411,8 +2411,10 @@ export interface components {
          */
         CommentPage: {
             items: components["schemas"]["Comment"][];
-            /** @description What to send as `after` for the next page; null at the end. */
+            /** @description What to send as `after` for what comes later; null at the end. */
             next: string | null;
+            /** @description What to send as `before` for what comes earlier; null at the beginning. */
+            previous: string | null;
             /**
              * Format: uint64
              * @description How many there are in all.
@@ -4542,7 +4544,10 @@ export interface components {
             /** @description Who wrote it, plans it or wrote it down. */
             author: (components["schemas"]["Ref"] & unknown) | null;
             highlights: components["schemas"]["SearchHighlights"];
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Of the thing itself; of a comment, what `around` takes in the list of its idea's comments.
+             */
             id: string;
             /** @description Comments: the idea it stands under. */
             idea: (components["schemas"]["SearchIdea"] & unknown) | null;
@@ -9686,7 +9691,15 @@ export interface operations {
     listComments: {
         parameters: {
             query?: {
+                /** @description From a page's `next`. One of `after`, `before` and `around` at most. */
                 after?: string;
+                /** @description From a page's `previous`. */
+                before?: string;
+                /**
+                 * @description Id of a comment: the page it stands in the middle of, as far as there are others on both sides. Of a
+                 *     deleted comment, the page it stood in; of one that never stood under this idea, the first.
+                 */
+                around?: string;
                 /** @description 1 to 100; 20 when left out. */
                 limit?: number;
             };

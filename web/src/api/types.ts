@@ -40,6 +40,7 @@ export interface IdeaQuery extends Partial<Record<FacetName, string>> {
 export type FoundKind = Schemas["SearchKind"];
 export type SearchHit = Schemas["SearchHit"];
 export type FoundGroups = Schemas["SearchResult"];
+export type FoundGroup = Schemas["SearchGroup"];
 export type Suggestion = Schemas["Suggestion"];
 export type SuggestionList = Schemas["Suggestions"];
 /** What is not asked for is left out. */
@@ -55,6 +56,8 @@ export type StatusChange = Schemas["StatusChange"];
 
 export type Comment = Schemas["Comment"];
 export type CommentPage = Schemas["CommentPage"];
+/** Which page of a discussion; its beginning when none is said. */
+export interface CommentPlace { after?: string; before?: string; around?: string }
 export type NewComment = Schemas["NewComment"];
 export type CommentPatch = Schemas["CommentChange"];
 

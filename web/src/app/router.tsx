@@ -24,7 +24,12 @@ const search = createRoute({
   component: lazyRouteComponent(withTexts(["finding", "workshops"], () => import("@/features/search/SearchPage"))),
 });
 const searchHelp = at("/hjelp/sok", withTexts(["help"], () => import("@/features/help/SearchHelpPage")));
-const idea = at("/ideer/$number", withTexts(["history", "shortlists", "submit", "themes", "writing"], () => import("@/features/ideas/idea/IdeaPage")));
+const idea = createRoute({
+  getParentRoute: () => root,
+  path: "/ideer/$number",
+  validateSearch: pick("kommentar"),
+  component: lazyRouteComponent(withTexts(["history", "shortlists", "submit", "themes", "writing"], () => import("@/features/ideas/idea/IdeaPage"))),
+});
 const receipt = at("/ideer/$number/kvittering", withTexts(["submit"], () => import("@/features/ideas/submit/ReceiptPage")));
 const submit = createRoute({
   getParentRoute: () => root,

@@ -1,3 +1,8 @@
+/** Whether a text from outside is written as an id. */
+export function isUuid(text: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
+}
+
 /** A random UUID. `randomUUID` exists only on https and localhost; a portal tried over plain http needs ids too. */
 export function newUuid(): string {
   if (typeof crypto.randomUUID === "function") return crypto.randomUUID();

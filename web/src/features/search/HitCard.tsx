@@ -6,12 +6,12 @@ import { Highlighted } from "@/shared/text/Highlighted";
 import { TextLink } from "@/shared/ui/links";
 import { StateTag } from "@/shared/workshops/StateTag";
 
-/** A hit that is no idea: what it is called, two lines with the words marked, what it is and when. */
-export function HitCard({ hit }: { hit: SearchHit }) {
+/** A hit: what it is called, two lines with the words marked, what it is and when. */
+export function HitCard({ hit, level = "2" }: { hit: SearchHit; level?: "2" | "3" }) {
   return (
     <article className="card" data-card>
       <div className="card__main">
-        <Heading level="2" size="xsmall" className="card__title"><Title hit={hit} /></Heading>
+        <Heading level={level} size="xsmall" className="card__title"><Title hit={hit} /></Heading>
         {hit.highlights?.text && <BodyShort size="small" className="card__text"><Highlighted text={hit.highlights.text} /></BodyShort>}
         <div className="card__meta"><Facts hit={hit} /></div>
       </div>
@@ -25,7 +25,7 @@ function Title({ hit }: { hit: SearchHit }) {
   switch (hit.kind) {
     case "workshop": return <TextLink to="/workshops/$id" params={{ id: hit.id }} {...look}>{text}</TextLink>;
     case "method": return <TextLink to="/metoder/$key" params={{ key: hit.key ?? hit.id }} {...look}>{text}</TextLink>;
-    case "comment": return <TextLink to="/ideer/$number" params={{ number: String(hit.idea?.number) }} {...look}>{text}</TextLink>;
+    case "comment": return <TextLink to="/ideer/$number" params={{ number: String(hit.idea?.number) }} search={{ kommentar: hit.id }} {...look}>{text}</TextLink>;
     case "idea": return <TextLink to="/ideer/$number" params={{ number: String(hit.number) }} {...look}>{text}</TextLink>;
   }
 }
@@ -38,6 +38,6 @@ function Facts({ hit }: { hit: SearchHit }) {
     case "comment": return <>{hit.idea && fact(t("finding.all.commentTo", { number: hit.idea.number }))}{hit.author && fact(hit.author.name)}{fact(date(hit.at))}</>;
     case "workshop": return <>{hit.state && <StateTag state={hit.state} size="xsmall" />}{hit.starts_at && fact(dateTime(hit.starts_at))}{hit.place && fact(hit.place)}</>;
     case "method": return <>{fact(t("finding.all.method"))}{typeof hit.minutes === "number" && fact(t("finding.all.minutes", { count: hit.minutes }))}</>;
-    case "idea": return fact(date(hit.at));
+    case "idea": return <>{typeof hit.number === "number" && fact(t("idea.number", { number: hit.number }))}{hit.author && fact(hit.author.name)}{fact(date(hit.at))}</>;
   }
 }

@@ -8,7 +8,8 @@ interface Props {
   q: string;
   /** The list of ideas as it is shown, where it is more than the words. */
   ideas?: Partial<Record<"q" | "sort" | FacetName, string>>;
-  current: FoundKind;
+  /** Which of them is the page one is on. */
+  current: FoundKind | "all";
   totals: Partial<Record<FoundKind, number>>;
 }
 
@@ -16,15 +17,16 @@ interface Props {
 export function KindLinks({ q, ideas, current, totals }: Props) {
   const { t } = useTranslation();
   const { number } = useLang();
+  const look = (kind: FoundKind | "all") => ({ className: "kinds__link", "aria-current": kind === current ? "page" : undefined }) as const;
   return (
     <nav aria-label={t("finding.kinds")} className="kinds">
       <ul className="kinds__list">
+        <li><Link to="/sok" search={{ q }} {...look("all")}>{t("finding.kind.all")}</Link></li>
         {FOUND_KINDS.map((kind) => {
           const text = <>{t(`finding.kind.${kind}`)}{totals[kind] !== undefined && <span className="kinds__count"> ({number(totals[kind])})</span>}</>;
-          const look = { className: "kinds__link", "aria-current": kind === current ? "page" : undefined } as const;
           return (
             <li key={kind}>
-              {kind === "idea" ? <Link to="/ideer" search={ideas ?? { q }} {...look}>{text}</Link> : <Link to="/sok" search={{ q, hva: kind }} {...look}>{text}</Link>}
+              {kind === "idea" ? <Link to="/ideer" search={ideas ?? { q }} {...look(kind)}>{text}</Link> : <Link to="/sok" search={{ q, hva: kind }} {...look(kind)}>{text}</Link>}
             </li>
           );
         })}

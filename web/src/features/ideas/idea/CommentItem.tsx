@@ -1,4 +1,5 @@
-import { BodyShort, Button, Detail, Select, Tag, Textarea } from "@navikt/ds-react";
+import { BookmarkIcon } from "@navikt/aksel-icons";
+import { BodyShort, Button, Detail, Label, Select, Tag, Textarea } from "@navikt/ds-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -11,8 +12,8 @@ import { useLang } from "@/shared/hooks/useLang";
 import { deleteComment, useEditComment } from "./api";
 import { COMMENT_KINDS, COMMENT_MAX } from "./commentKinds";
 
-/** A comment. Deleting hides it at once and is carried out when the time for regret is over. */
-export function CommentItem({ comment }: { comment: Comment }) {
+/** A comment; `opened` is where focus goes when the reader came for this one. Deleting hides it at once and is carried out when the time for regret is over. */
+export function CommentItem({ comment, opened }: { comment: Comment; opened?: React.Ref<HTMLParagraphElement> }) {
   const { t } = useTranslation();
   const { dateTime } = useLang();
   const client = useQueryClient();
@@ -32,7 +33,8 @@ export function CommentItem({ comment }: { comment: Comment }) {
   };
   if (hidden) return null;
   return (
-    <li className="comment">
+    <li className={opened ? "comment comment--opened" : "comment"} tabIndex={-1} data-comment={comment.id}>
+      {opened && <Label as="p" size="small" ref={opened} tabIndex={-1} className="comment__opened"><BookmarkIcon aria-hidden /> {t("comments.here")}</Label>}
       <div className="comment__head">
         <BodyShort as="span" size="small" weight="semibold">{comment.author?.name ?? t("idea.anonymous")}</BodyShort>
         {comment.kind && <Tag size="xsmall" variant="outline" data-color="neutral">{t(`commentKind.${comment.kind}`)}</Tag>}

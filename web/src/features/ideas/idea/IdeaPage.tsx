@@ -1,4 +1,4 @@
-import { useNavigate, useParams } from "@tanstack/react-router";
+import { getRouteApi } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { asProblem } from "@/api/problem";
@@ -9,8 +9,12 @@ import { Page } from "@/shared/ui/Page";
 import { QueryView } from "@/shared/ui/QueryView";
 import { IdeaView } from "./IdeaView";
 
+const route = getRouteApi("/ideer/$number");
+
+/** An idea; `kommentar` in the address opens its discussion at a comment. */
 export default function IdeaPage() {
-  const { number = "" } = useParams({ strict: false });
+  const { number } = route.useParams();
+  const { kommentar } = route.useSearch();
   const { t } = useTranslation();
   const idea = useIdea(number);
   useCanonicalAddress(number, idea.data?.number);
@@ -21,15 +25,15 @@ export default function IdeaPage() {
       </Page>
     );
   }
-  return <QueryView query={idea} rows={3} height={160}>{(data) => <IdeaView key={data.id} idea={data} />}</QueryView>;
+  return <QueryView query={idea} rows={3} height={160}>{(data) => <IdeaView key={data.id} idea={data} comment={kommentar} />}</QueryView>;
 }
 
 /** An idea reached by its id is shown under its number. */
 function useCanonicalAddress(asked: string, number: number | undefined): void {
-  const navigate = useNavigate();
+  const navigate = route.useNavigate();
   useEffect(() => {
     if (number !== undefined && String(number) !== asked) {
-      void navigate({ to: "/ideer/$number", params: { number: String(number) }, replace: true });
+      void navigate({ to: "/ideer/$number", params: { number: String(number) }, search: true, replace: true });
     }
   }, [asked, number, navigate]);
 }

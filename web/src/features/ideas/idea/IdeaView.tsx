@@ -17,7 +17,8 @@ import { Similar } from "./Similar";
 import { StatusSection } from "./StatusSection";
 import { Withdraw } from "./Withdraw";
 
-export function IdeaView({ idea }: { idea: Idea }) {
+/** `comment` is the one to open the discussion at. */
+export function IdeaView({ idea, comment }: { idea: Idea; comment?: string }) {
   const { t } = useTranslation();
   const [editing, setEditing] = useState(false);
   const may = (action: Idea["allowed"][number]) => idea.allowed.includes(action);
@@ -58,7 +59,7 @@ export function IdeaView({ idea }: { idea: Idea }) {
             <Similar idea={idea} />
           </div>
           <div className="columns__talk">
-            <Comments idea={idea} />
+            <Comments key={comment} idea={idea} opened={comment} />
             <History idea={idea} />
           </div>
         </div>

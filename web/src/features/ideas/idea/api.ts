@@ -1,19 +1,21 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { call } from "@/api/client";
 import { keys } from "@/api/keys";
-import type { Idea, IdeaPatch, NewComment, StatusChange } from "@/api/types";
+import type { CommentPlace, Idea, IdeaPatch, NewComment, StatusChange } from "@/api/types";
 import { useFreshIdea } from "@/shared/ideas/ideaHooks";
 
 export function useHistory(id: string) {
   return useQuery({ queryKey: keys.history(id), queryFn: () => call("GET /ideas/{id}/history", { path: { id } }) });
 }
 
-export function useComments(id: string) {
+/** The discussion from its beginning, or from around a comment on and back. */
+export function useComments(id: string, around: string | null) {
   return useInfiniteQuery({
-    queryKey: keys.comments(id),
-    queryFn: ({ pageParam }) => call("GET /ideas/{id}/comments", { path: { id }, query: { after: pageParam ?? undefined } }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.next,
+    queryKey: keys.comments(id, around),
+    queryFn: ({ pageParam }) => call("GET /ideas/{id}/comments", { path: { id }, query: pageParam }),
+    initialPageParam: (around === null ? {} : { around }) as CommentPlace,
+    getNextPageParam: (page): CommentPlace | null => (page.next ? { after: page.next } : null),
+    getPreviousPageParam: (page): CommentPlace | null => (page.previous ? { before: page.previous } : null),
   });
 }
 
