@@ -19,6 +19,7 @@ mod m20261122_000010_saved_searches;
 mod m20261122_000011_asked_queries;
 mod m20261122_000012_theme_suggestions;
 mod m20261122_000013_workshop_ballots;
+mod m20261122_000014_forgetting;
 mod parts;
 
 /// All migrations in order.
@@ -41,6 +42,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000011_asked_queries::Migration),
             Box::new(m20261122_000012_theme_suggestions::Migration),
             Box::new(m20261122_000013_workshop_ballots::Migration),
+            Box::new(m20261122_000014_forgetting::Migration),
         ]
     }
 }
