@@ -2224,7 +2224,10 @@ export interface components {
          * @description A card on the board.
          */
         Card: {
-            /** @description The participant who wrote it; null for paper. */
+            /**
+             * @description The participant who wrote it; null for paper. A guest's name is empty once the workshop has been over for 90
+             *     days.
+             */
             author: (components["schemas"]["Ref"] & unknown) | null;
             /**
              * Format: uuid
@@ -4138,6 +4141,7 @@ export interface components {
             id: string;
             /** @description Whether they came in. */
             joined: boolean;
+            /** @description Empty for a guest once the workshop has been over for 90 days. */
             name: string;
             /** @description Null for guests. */
             person: (components["schemas"]["Ref"] & unknown) | null;
@@ -4370,7 +4374,10 @@ export interface components {
          * @description A card with what became of it.
          */
         ReviewCard: {
-            /** @description The participant who wrote it; null for paper. */
+            /**
+             * @description The participant who wrote it; null for paper. A guest's name is empty once the workshop has been over for 90
+             *     days.
+             */
             author: (components["schemas"]["Ref"] & unknown) | null;
             /** Format: uuid */
             breakout: string | null;
