@@ -36,10 +36,11 @@ test.describe("breakouts", () => {
     await desk.goto(`/workshops/${workshop.id}/kjor`);
     await step(desk, "Skriv i gruppene", [ola, kari]);
 
-    await ola.getByRole("radio", { name: /^Fjorden/ }).check();
-    await kari.getByRole("radio", { name: /^Fjellet/ }).check();
+    await ola.getByRole("group", { name: "Velg smågruppe" }).getByRole("button", { name: /^Fjorden/ }).click();
+    await kari.getByRole("group", { name: "Velg smågruppe" }).getByRole("button", { name: /^Fjellet/ }).click();
     await expect(ola.getByText("Du er i Fjorden")).toBeVisible();
     await expect(kari.getByText("Du er i Fjellet")).toBeVisible();
+    await expect(kari.getByRole("button", { name: "Bytt" })).toBeFocused();
     await expect(breakouts(desk).getByText("1 deltaker")).toHaveCount(2);
     await write(ola, "Båt til møtet");
     await write(kari, "Ski til møtet");
@@ -65,7 +66,7 @@ test.describe("breakouts", () => {
     await expectNoSidewaysScroll(ola);
 
     await kari.getByRole("button", { name: "Bytt" }).click();
-    await kari.getByRole("radio", { name: /^Fjorden/ }).check();
+    await kari.getByRole("group", { name: "Velg smågruppe" }).getByRole("button", { name: /^Fjorden/ }).click();
     await expect(kari.getByRole("heading", { name: "Båt til møtet" })).toBeVisible();
     await expect(kari.getByRole("timer", { name: /^Tid igjen i gruppen/ })).toBeVisible();
     await expect(breakouts(desk).getByText("2 deltakere")).toBeVisible();

@@ -127,7 +127,8 @@ test.describe("the names of the phases", () => {
     await expect(page.getByRole("definition").filter({ hasText: "Lufte (Bokmål)" })).toBeVisible();
     await expect(field(1, "Navn på fasen", "Bokmål")).toHaveValue("Forstå");
     await page.getByRole("button", { name: "Lagre mitt likevel" }).click();
-    await expect(page.getByText("Navnene på fasene er lagret")).toBeVisible();
+    await expect(page.getByText("Navnene på fasene er lagret").last()).toBeVisible();
+    await expect(save).toBeDisabled();
     await page.goto("/metoder");
     await expect(page.getByRole("button", { name: "Foreslå" })).toBeVisible();
     await expect(page.getByRole("list").getByText("Forstå", { exact: true })).toBeVisible();
