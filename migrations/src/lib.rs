@@ -20,6 +20,7 @@ mod m20261122_000011_asked_queries;
 mod m20261122_000012_theme_suggestions;
 mod m20261122_000013_workshop_ballots;
 mod m20261122_000014_changed_part;
+mod m20261122_000015_forgetting;
 mod parts;
 
 /// All migrations in order.
@@ -43,6 +44,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000012_theme_suggestions::Migration),
             Box::new(m20261122_000013_workshop_ballots::Migration),
             Box::new(m20261122_000014_changed_part::Migration),
+            Box::new(m20261122_000015_forgetting::Migration),
         ]
     }
 }

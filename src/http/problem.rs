@@ -137,6 +137,7 @@ fn status(code: ProblemCode) -> StatusCode {
         | Code::ProgrammeClash
         | Code::TooManySearches
         | Code::MailNotFailed
+        | Code::MailForgotten
         | Code::InProgress => StatusCode::CONFLICT,
         Code::Stale => StatusCode::PRECONDITION_FAILED,
         Code::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,

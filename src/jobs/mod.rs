@@ -60,9 +60,15 @@ pub fn start(
     loops.spawn(counts::run(db.clone(), stop.clone()));
     loops.spawn(live::run(db.clone(), workshops.clone(), stop.clone()));
     loops.spawn(mailer::run(db.clone(), post, stop.clone()));
-    loops.spawn(offers::run(db.clone(), workshops, stop.clone()));
+    loops.spawn(offers::run(db.clone(), workshops.clone(), stop.clone()));
     loops.spawn(asked::run(asked, stop.clone()));
-    loops.spawn(tidy::run(sign_in, edge, stop.clone()));
+    loops.spawn(tidy::run(
+        db.clone(),
+        sign_in,
+        workshops,
+        edge,
+        stop.clone(),
+    ));
     if let Some(path) = synonyms {
         loops.spawn(words::run(path, stop.clone()));
     }

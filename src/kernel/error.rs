@@ -72,6 +72,8 @@ pub enum ProblemCode {
     TooManySearches,
     /// 409: only a letter that has failed is tried again by hand.
     MailNotFailed,
+    /// 409: of this letter neither the text nor the recipient is known any more.
+    MailForgotten,
     /// 409: the same request is being handled right now.
     InProgress,
     /// 412: changed by someone else since it was read.
@@ -201,6 +203,8 @@ pub enum Refusal {
     TooManySearches,
     /// The letter has not failed.
     MailNotFailed,
+    /// The letter's text and recipient are forgotten.
+    MailForgotten,
     /// The same idempotency key is being handled.
     InProgress,
 }
@@ -299,6 +303,7 @@ impl Refusal {
             Self::ProgrammeClash => ProblemCode::ProgrammeClash,
             Self::TooManySearches => ProblemCode::TooManySearches,
             Self::MailNotFailed => ProblemCode::MailNotFailed,
+            Self::MailForgotten => ProblemCode::MailForgotten,
             Self::InProgress => ProblemCode::InProgress,
         }
     }

@@ -24,6 +24,7 @@ pub mod mail {
         pub sent_at: Option<Instant>,
         pub failed_at: Option<Instant>,
         pub last_error: Option<String>,
+        pub forgotten_at: Option<Instant>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -17,10 +17,11 @@ pub struct MailsApi {
 /// Who a letter goes to.
 #[derive(Object)]
 struct Recipient {
-    /// Null for somebody the house does not know.
+    /// Null for somebody the house does not know, and when the letter is forgotten.
     id: Option<Uuid>,
     /// May be empty.
     name: String,
+    /// Empty when the letter is forgotten.
     email: String,
 }
 
@@ -31,7 +32,7 @@ struct MailView {
     id: Uuid,
     to: Recipient,
     subject: String,
-    /// Plain text.
+    /// Plain text; empty when the letter is forgotten.
     text: String,
     /// Whether an event for a calendar is attached.
     calendar: bool,
@@ -44,6 +45,8 @@ struct MailView {
     next_try_at: Option<DateTime<Utc>>,
     /// What the last try failed of, for those who run the server.
     last_error: Option<String>,
+    /// When recipient, text, event and error were forgotten, 30 days after the letter was sent or given up.
+    forgotten_at: Option<DateTime<Utc>>,
 }
 
 #[derive(Object)]
@@ -74,6 +77,7 @@ impl From<Mail> for MailView {
             tries: mail.tries,
             next_try_at: waits.then(|| mail.next_try_at.to_utc()),
             last_error: mail.last_error,
+            forgotten_at: mail.forgotten_at.map(|at| at.to_utc()),
         }
     }
 }
@@ -86,7 +90,7 @@ impl MailsApi {
         &self,
         caller: Caller,
         state: Query<Option<MailState>>,
-        /// Any part of the recipient's name or address, or of the subject.
+        /// Any part of the recipient's name or address, or of the subject; finds no forgotten letters.
         q: Query<Option<String>>,
         after: Query<Option<String>>,
         /// 1 to 100; 20 when left out.

@@ -71,6 +71,7 @@ mod tests {
             tries: 0,
             next_try_at: Instant(0),
             last_error: None,
+            forgotten_at: None,
         }
     }
 

@@ -3,6 +3,7 @@
 
 mod delivery;
 mod entity;
+mod forgetting;
 pub mod http;
 mod message;
 mod model;
@@ -11,6 +12,7 @@ mod settings;
 mod store;
 
 pub use delivery::{claim, numbers, settle};
+pub use forgetting::{KEPT_SECONDS, forget_old};
 pub use model::{Counted, Letter, Mail, MailFilter, MailState};
 pub use post::{Outcome, Post};
 pub use settings::{DEFAULT_FROM, MailSettings};
@@ -79,7 +81,10 @@ impl Mails {
         self.db
             .write(move |tx| {
                 Box::pin(async move {
-                    store::find(tx.conn(), id).await?.ok_or(Error::NotFound)?;
+                    let mail = store::find(tx.conn(), id).await?.ok_or(Error::NotFound)?;
+                    if mail.forgotten_at.is_some() {
+                        return Err(Error::Refused(Refusal::MailForgotten));
+                    }
                     if !store::revive(tx.conn(), id, tx.now()).await? {
                         return Err(Error::Refused(Refusal::MailNotFailed));
                     }

@@ -93,6 +93,8 @@ pub struct Mail {
     pub next_try_at: Instant,
     /// What the last try failed of.
     pub last_error: Option<String>,
+    /// When recipient, text, event and error were forgotten; they are empty from then on.
+    pub forgotten_at: Option<Instant>,
 }
 
 impl Letter {

@@ -13,7 +13,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-/// Letters of one statement: 16 columns each, and a statement has at most 32,766 parameters.
+/// Letters of one statement: 17 columns each, and a statement has at most 32,766 parameters.
 const TOGETHER: usize = 200;
 
 /// Keeps letters whose keys are new, clean and due at once.
@@ -46,6 +46,7 @@ fn row(letter: Letter, now: Instant) -> ActiveModel {
         sent_at: Set(None),
         failed_at: Set(None),
         last_error: Set(None),
+        forgotten_at: Set(None),
     }
 }
 
@@ -98,7 +99,7 @@ pub async fn find(conn: &impl ConnectionTrait, id: Uuid) -> Result<Option<Mail>>
     Ok(Entity::find_by_id(id).one(conn).await?.map(mail))
 }
 
-/// Makes a failed letter wait again, due at once; false when it has not failed.
+/// Makes a failed letter wait again, due at once; false when it has not failed or is forgotten.
 pub async fn revive(conn: &impl ConnectionTrait, id: Uuid, now: Instant) -> Result<bool> {
     let changed = Entity::update_many()
         .col_expr(Column::FailedAt, Expr::value(None::<i64>))
@@ -107,6 +108,7 @@ pub async fn revive(conn: &impl ConnectionTrait, id: Uuid, now: Instant) -> Resu
         .col_expr(Column::NextTryAt, Expr::value(now.0))
         .filter(Column::Id.eq(id))
         .filter(Column::FailedAt.is_not_null())
+        .filter(Column::ForgottenAt.is_null())
         .exec(conn)
         .await?;
     Ok(changed.rows_affected == 1)
@@ -163,6 +165,55 @@ pub async fn settle(
     Ok(())
 }
 
+/// Letters that were sent or given up before a time and are not forgotten; at most `count`. By index.
+pub async fn done_before(
+    conn: &impl ConnectionTrait,
+    before: Instant,
+    count: u64,
+) -> Result<Vec<Uuid>> {
+    let found = Entity::find()
+        .select_only()
+        .column(Column::Id)
+        .filter(done(before))
+        .limit(count)
+        .into_tuple()
+        .all(conn)
+        .await?;
+    Ok(found)
+}
+
+/// Empties these letters, except those that were revived meanwhile; answers how many.
+pub async fn forget(
+    conn: &impl ConnectionTrait,
+    ids: &[Uuid],
+    before: Instant,
+    now: Instant,
+) -> Result<u64> {
+    let emptied = Entity::update_many()
+        .col_expr(Column::PersonId, Expr::value(None::<Uuid>))
+        .col_expr(Column::ToName, Expr::value(""))
+        .col_expr(Column::ToEmail, Expr::value(""))
+        .col_expr(Column::Body, Expr::value(""))
+        .col_expr(Column::Calendar, Expr::value(None::<String>))
+        .col_expr(Column::SearchKey, Expr::value(""))
+        .col_expr(Column::LastError, Expr::value(None::<String>))
+        .col_expr(Column::ForgottenAt, Expr::value(now))
+        .filter(Column::Id.is_in(ids.to_vec()))
+        .filter(done(before))
+        .exec(conn)
+        .await?;
+    Ok(emptied.rows_affected)
+}
+
+fn done(before: Instant) -> Condition {
+    let ended = Condition::any()
+        .add(Column::SentAt.lt(before))
+        .add(Column::FailedAt.lt(before));
+    Condition::all()
+        .add(Column::ForgottenAt.is_null())
+        .add(ended)
+}
+
 /// Waiting, and nobody is sending it.
 fn free(now: Instant) -> Condition {
     Condition::all().add(state_is(MailState::Waiting)).add(
@@ -209,5 +260,6 @@ fn mail(row: Model) -> Mail {
         tries: row.tries,
         next_try_at: row.next_try_at,
         last_error: row.last_error,
+        forgotten_at: row.forgotten_at,
     }
 }

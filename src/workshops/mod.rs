@@ -12,6 +12,7 @@ mod agenda;
 pub mod conference;
 mod core;
 mod entity;
+mod forgetting;
 mod given;
 pub mod http;
 pub mod live;
@@ -19,6 +20,7 @@ mod model;
 mod plan;
 pub mod record;
 
+pub use forgetting::GUESTS_KEPT_SECONDS;
 pub use model::{
     Answer, CardSource, ConferenceState, CrewRole, OutcomeKind, RoundState, SignupState, State,
     Targets, WorkshopKind,

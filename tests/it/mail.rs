@@ -235,6 +235,47 @@ both! {
         assert_eq!(sent["id"], mona["id"]);
     }
 
+    async fn letters_done_with_for_30_days_forget_their_text_and_who_they_went_to(app: TestApp) {
+        let admin_id = admin(&app).await.id();
+        let person = app.member("Mona").await.id();
+        let mut to_mona = letter("sent@test.example");
+        (to_mona.person, to_mona.calendar) = (Some(person), Some("BEGIN:VCALENDAR".to_owned()));
+        queue(&app, vec![to_mona, letter("failed@test.example"), letter("waits@test.example")]).await;
+        let now = app.clock.now().0;
+        let end = |column: &str, to: &str| format!("UPDATE mail SET {column} = {now}, last_error = '550 {to}@test.example' WHERE to_email = '{to}@test.example'");
+        app.sql(&end("sent_at", "sent")).await;
+        app.sql(&end("failed_at", "failed")).await;
+        app.clock.advance(mail::KEPT_SECONDS - 60);
+        assert_eq!(mail::forget_old(&app.db).await.unwrap(), 0);
+        app.clock.advance(120);
+        assert_eq!(mail::forget_old(&app.db).await.unwrap(), 2);
+        assert_eq!(mail::forget_old(&app.db).await.unwrap(), 0);
+
+        let admin = app.client_of(admin_id);
+        let page = admin.get("/mails").await.expect(200).json();
+        assert_eq!(page["total"], 3);
+        for mail in page["items"].as_array().unwrap() {
+            let told = (&mail["to"], &mail["text"], &mail["calendar"], &mail["last_error"]);
+            if mail["state"] == "waiting" {
+                assert_eq!(told, (&json!({"id": null, "name": "Åse", "email": "waits@test.example"}), &json!("Hei Åse.\n\nVel møtt torsdag."), &json!(false), &json!(null)));
+                assert!(mail["forgotten_at"].is_null(), "{mail}");
+            } else {
+                assert_eq!(told, (&json!({"id": null, "name": "", "email": ""}), &json!(""), &json!(false), &json!(null)));
+                assert_eq!(mail["subject"], "Velkommen på verksted");
+                assert!(mail["forgotten_at"].is_string(), "{mail}");
+            }
+        }
+        for (q, found) in [("sent@", 0), ("åse", 1), ("velkommen", 1)] {
+            let page = admin.get(&format!("/mails?q={q}")).await.expect(200).json();
+            assert_eq!(page["total"], found, "{q}");
+        }
+        let failed = admin.get("/mails?state=failed").await.expect(200).json()["items"][0]["id"].clone();
+        retry(&admin, &failed).await.expect_problem(409, "mail_forgotten");
+        // Whom it went to is forgotten, not that it was sent.
+        queue(&app, vec![letter("sent@test.example")]).await;
+        assert_eq!(app.rows("mail").await, 3);
+    }
+
     async fn a_letter_of_a_change_that_failed_is_not_there(app: TestApp) {
         let failed = app.db.write(|tx| {
             Box::pin(async move {

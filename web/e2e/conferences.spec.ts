@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
-import { expect, expectAccessible, expectNoSidewaysScroll, signInAs, test } from "./support/page";
+import { expect, expectAccessible, expectNoSidewaysScroll, firstOf, signInAs, test } from "./support/page";
 import { conferenceWith, inHours } from "./support/conferences";
 import { inDays, makeWorkshop } from "./support/workshops";
 
@@ -132,4 +132,28 @@ test("a conference is taken back, published again and closed; its report is ther
   await page.getByRole("button", { name: "Markdown" }).click();
   const file = await coming;
   expect(await readFile(await file.path(), "utf8")).toContain("# Skal avsluttes");
+});
+
+test("a published conference is moved to an open campaign, and a visitor sees it from then on", async ({ page, browser }) => {
+  const { id } = await conferenceWith(page, "Åpnes for alle", 1, true);
+  const { name, slug } = await firstOf<{ name: string; slug: string; state: string; audience: string }>(page, "/campaigns", (one) => one.state === "open" && one.audience === "open");
+  const outside = await browser.newContext();
+  const visitor = await outside.newPage();
+  expect((await visitor.request.get(`/api/v1/conferences/${id}`)).status()).toBe(404);
+  await page.goto(`/konferanser/${id}/rediger`);
+  const campaign = page.getByRole("combobox", { name: "Kampanje" });
+  await expect(campaign.locator("option:checked")).toHaveText("Ingen kampanje");
+  await campaign.selectOption({ label: name });
+  await page.getByRole("button", { name: "Lagre" }).click();
+  await expect(page.getByText("Konferansen er lagret")).toBeVisible();
+  await page.getByRole("link", { name: "Tilbake til konferansen" }).click();
+  await expect(page.getByRole("main").getByRole("link", { name })).toHaveAttribute("href", `/kampanjer/${slug}`);
+  await visitor.goto(`/konferanser/${id}`);
+  await expect(visitor.getByRole("heading", { level: 1, name: "Åpnes for alle" })).toBeVisible();
+  await outside.close();
+  await page.goto(`/konferanser/${id}/rediger`);
+  await campaign.selectOption({ label: "Ingen kampanje" });
+  await page.getByRole("button", { name: "Lagre" }).click();
+  await expect(page.getByText("Konferansen er lagret")).toBeVisible();
+  expect((await page.request.get(`/api/v1/conferences/${id}`).then((answer) => answer.json())) as object).toMatchObject({ campaign: null });
 });

@@ -1,4 +1,4 @@
-import { expect, signInAs, test } from "./support/page";
+import { expect, expectAccessible, expectNoSidewaysScroll, signInAs, test } from "./support/page";
 
 test("a method is found, rated by keyboard, and the stars taken back", async ({ page }) => {
   await signInAs(page, "member");
@@ -78,5 +78,66 @@ test.describe("writing a method", () => {
     await page.getByRole("alertdialog").getByRole("button", { name: "Slett" }).click();
     await expect(page.getByRole("heading", { level: 1, name: "Metoder" })).toBeVisible();
     await expect(page.getByRole("link", { name: "Gåtur to og to" })).toHaveCount(0);
+  });
+});
+
+test.describe("the names of the phases", () => {
+  test.use({ refused: [412, 422] });
+  test("are told by whoever may, by keyboard, in three languages, and never written over unseen", async ({ page }) => {
+    await signInAs(page, "member");
+    await page.goto("/metoder");
+    await expect(page.getByRole("button", { name: "Utforske" })).toBeVisible();
+    await expect(page.getByRole("link", { name: "Endre navnene på fasene" })).toHaveCount(0);
+
+    await signInAs(page, "strategist");
+    await page.reload();
+    await page.getByRole("link", { name: "Endre navnene på fasene" }).press("Enter");
+    await expect(page.getByRole("heading", { level: 1, name: "Navn på fasene" })).toBeFocused();
+    const field = (phase: number, part: string, lang: string) =>
+      page.getByRole("region", { name: `Fase ${phase}` }).getByRole("group", { name: part }).getByRole("textbox", { name: lang });
+    const save = page.getByRole("button", { name: "Lagre", exact: true });
+    await expect(save).toBeDisabled();
+    await field(1, "Navn på fasen", "Bokmål").fill(" ");
+    await field(3, "Andre halvdel", "Bokmål").fill("");
+    await field(1, "Navn på fasen", "English").fill("See");
+    await save.press("Enter");
+    await expect(page.getByRole("link", { name: /^Fase 3, Andre halvdel, som snevrer inn \(Bokmål\): / })).toBeVisible();
+    await expectAccessible(page);
+    await page.getByRole("link", { name: /^Fase 1, Navn på fasen \(Bokmål\): / }).press("Enter");
+    await expect(field(1, "Navn på fasen", "Bokmål")).toBeFocused();
+    await page.keyboard.press("ControlOrMeta+a");
+    await page.keyboard.type("Se");
+    await field(3, "Andre halvdel", "Bokmål").fill("Innføre");
+    await page.getByRole("link", { name: "Tilbake til metodene" }).press("Enter");
+    await page.getByRole("button", { name: "Bli her" }).press("Enter");
+    await field(1, "Navn på fasen", "Bokmål").press("Enter");
+    await expect(page.getByText("Navnene på fasene er lagret")).toBeVisible();
+    await expectNoSidewaysScroll(page);
+    await page.getByRole("link", { name: "Tilbake til metodene" }).click();
+    await expect(page.getByRole("list").getByText("Se", { exact: true })).toBeVisible();
+
+    await page.getByRole("link", { name: "Endre navnene på fasene" }).click();
+    await field(1, "Navn på fasen", "Bokmål").fill("Forstå");
+    const now = (await (await page.request.get("/api/v1/methods/diamonds")).json()) as { version: number; items: { names: object; diverge_names: object; converge_names: object }[] };
+    const items = now.items.map(({ names, diverge_names, converge_names }, at) => ({ names, diverge_names: at === 1 ? { nb: "Lufte" } : diverge_names, converge_names }));
+    const other = await page.request.put("/api/v1/methods/diamonds", { data: { items }, headers: { "If-Match": `"${now.version}"` } });
+    expect(other.status()).toBe(200);
+    await save.click();
+    await page.getByRole("button", { name: "Se hva som er lagret nå" }).click();
+    await expect(page.getByRole("definition").filter({ hasText: "Lufte (Bokmål)" })).toBeVisible();
+    await expect(field(1, "Navn på fasen", "Bokmål")).toHaveValue("Forstå");
+    await page.getByRole("button", { name: "Lagre mitt likevel" }).click();
+    await expect(page.getByText("Navnene på fasene er lagret").last()).toBeVisible();
+    await expect(save).toBeDisabled();
+    await page.goto("/metoder");
+    await expect(page.getByRole("button", { name: "Foreslå" })).toBeVisible();
+    await expect(page.getByRole("list").getByText("Forstå", { exact: true })).toBeVisible();
+  });
+
+  test("are not for everybody to change", async ({ page }) => {
+    await signInAs(page, "member");
+    await page.goto("/metoder/faser");
+    await expect(page.getByRole("heading", { level: 1 })).not.toHaveText("Navn på fasene");
+    await expect(page.getByRole("textbox", { name: "Bokmål" })).toHaveCount(0);
   });
 });

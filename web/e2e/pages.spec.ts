@@ -64,6 +64,7 @@ const PLACES: Record<string, Place> = {
   "a method to change": { path: "/metoder/gruppemote", as: "strategist" },
   "a new method": { path: "/metoder/ny", as: "organiser" },
   "changing a method": { path: "/metoder/verdenskafe/endre", as: "strategist" },
+  "the names of the phases": { path: "/metoder/faser", as: "strategist" },
   "a method that is not there": { path: "/metoder/finnes-ikke", refused: [404] },
   shortlists: { path: "/kortlister", as: "strategist" },
   "a shortlist": { path: async (page) => `/kortlister/${(await firstOf<{ id: string }>(page, "/shortlists")).id}`, as: "strategist" },

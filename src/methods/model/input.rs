@@ -24,8 +24,8 @@ const LONGEST_LICENCE: usize = 120;
 const LONGEST_SOURCE: usize = 500;
 /// The licence of a method that names none.
 const LICENCE: &str = "CC BY 4.0";
-/// Keys that are addresses of something else: of the API, and of the web client's page for a new method.
-const RESERVED_KEYS: [&str; 2] = ["diamonds", "ny"];
+/// Keys that are addresses of something else: of the API, and of pages of the web client.
+const RESERVED_KEYS: [&str; 3] = ["diamonds", "faser", "ny"];
 
 /// A method to write down.
 #[derive(Clone, Debug, Default)]

@@ -100,6 +100,7 @@ impl ConferenceApi {
         let change = ConferenceChange {
             name: patch(body.name),
             description: patch(body.description),
+            campaign: patch(body.campaign),
             starts_at: instant(patch(body.starts_at)),
             ends_at: instant(patch(body.ends_at)),
             tracks: patch(body.tracks),

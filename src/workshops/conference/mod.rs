@@ -53,7 +53,8 @@ impl Workshops {
             .await
     }
 
-    /// Changes a conference, also its state. `version` is the one the change was made from, `None` for any.
+    /// Changes a conference, also its state. `version` is the one the change was made from, `None` for any. Into
+    /// another campaign it is moved by one who may plan there; its sessions keep their own.
     pub async fn change_conference(
         &self,
         actor: &Actor,
@@ -66,11 +67,7 @@ impl Workshops {
             .write(move |tx| {
                 Box::pin(async move {
                     let old = planned(tx, &actor, id, version).await?;
-                    let new = change.applied_to(&old.texts)?;
-                    if new != old.texts {
-                        store::update(tx.conn(), id, old.version, new, tx.now()).await?;
-                        tx.record(ChangeKind::Conference, id, actor.id()).await?;
-                    }
+                    apply(tx, &actor, old, change).await?;
                     readable(tx.conn(), &actor, id, tx.now()).await
                 })
             })
@@ -93,7 +90,9 @@ impl Workshops {
                     let old = planned(tx, &actor, id, version).await?;
                     check_placements(tx, &actor, &old, &placements).await?;
                     place(tx, id, &old.texts.tracks, &placements).await?;
-                    store::update(tx.conn(), id, old.version, old.texts, tx.now()).await?;
+                    let campaign = old.facts.campaign;
+                    store::update(tx.conn(), id, old.version, old.texts, campaign, tx.now())
+                        .await?;
                     tx.record(ChangeKind::Conference, id, actor.id()).await?;
                     readable(tx.conn(), &actor, id, tx.now()).await
                 })
@@ -106,29 +105,60 @@ async fn create(tx: &Tx, actor: &Actor, new: NewConference) -> Result<Conference
     let owner = actor.id().ok_or(Error::NotSignedIn)?;
     let mut check = Check::new();
     let texts = new.texts(&mut check);
-    let campaign = match &new.campaign {
-        None => None,
-        Some(name) => {
-            let found = campaigns::find_by_slug_or_id(tx.conn(), name).await?;
-            let found = found.filter(|campaign| campaign.audience.includes(actor));
-            if found.is_none() {
-                check.fault("/campaign", FieldCode::Unknown);
-            }
-            found
-        }
-    };
-    let facts = Facts {
-        campaign: campaign.as_ref().map(|campaign| campaign.id),
-        audience: campaign
-            .as_ref()
-            .map_or(Audience::Internal, |campaign| campaign.audience),
-        ..Facts::default()
-    };
-    policy::require(actor, Action::CreateWorkshop, &facts)?;
+    let place = place_named(tx, actor, new.campaign.as_deref(), &mut check).await?;
+    policy::require(actor, Action::CreateWorkshop, &place)?;
     check.done()?;
-    let id = create_in(tx, owner, texts, facts.campaign).await?;
+    let id = create_in(tx, owner, texts, place.campaign).await?;
     tx.answers(201, &format!("conferences/{id}")).await?;
     readable(tx.conn(), actor, id, tx.now()).await
+}
+
+/// What the policy judges planning in a campaign by, given as id or slug; one that the actor does not read is a fault.
+async fn place_named(
+    tx: &Tx,
+    actor: &Actor,
+    campaign: Option<&str>,
+    check: &mut Check,
+) -> Result<Facts> {
+    let Some(name) = campaign else {
+        return Ok(Facts {
+            audience: Audience::Internal,
+            ..Facts::default()
+        });
+    };
+    let found = campaigns::find_by_slug_or_id(tx.conn(), name).await?;
+    let found = found.filter(|campaign| campaign.audience.includes(actor));
+    if found.is_none() {
+        check.fault("/campaign", FieldCode::Unknown);
+    }
+    Ok(Facts {
+        audience: found
+            .as_ref()
+            .map_or(Audience::Internal, |campaign| campaign.audience),
+        campaign: found.map(|campaign| campaign.id),
+        ..Facts::default()
+    })
+}
+
+/// Writes a change of a conference that the actor may plan; one that changes nothing leaves no trace.
+async fn apply(tx: &Tx, actor: &Actor, old: Conference, change: ConferenceChange) -> Result<()> {
+    let mut check = Check::new();
+    let mut campaign = old.facts.campaign;
+    if let Some(name) = change.campaign.clone().optional() {
+        let place = place_named(tx, actor, name.as_deref(), &mut check).await?;
+        if place.campaign != campaign {
+            policy::require(actor, Action::CreateWorkshop, &place)?;
+        }
+        campaign = place.campaign;
+    }
+    let new = change.applied_to(&old.texts, &mut check);
+    check.done()?;
+    if new != old.texts || campaign != old.facts.campaign {
+        store::update(tx.conn(), old.id, old.version, new, campaign, tx.now()).await?;
+        tx.record(ChangeKind::Conference, old.id, actor.id())
+            .await?;
+    }
+    Ok(())
 }
 
 async fn create_in(tx: &Tx, owner: Uuid, texts: Texts, campaign: Option<Uuid>) -> Result<Uuid> {

@@ -3,7 +3,7 @@
 use crate::campaigns::CampaignPlace;
 use crate::kernel::policy::Facts;
 use crate::kernel::text::Check;
-use crate::kernel::{FieldCode, Instant, Patch, Result};
+use crate::kernel::{FieldCode, Instant, Patch};
 use crate::workshops::{ConferenceState, SignupState, State, WorkshopKind};
 use uuid::Uuid;
 
@@ -109,6 +109,8 @@ pub struct ConferenceChange {
     pub name: Patch<String>,
     /// Another description; null for none.
     pub description: Patch<String>,
+    /// Another campaign, id or slug; null for none.
+    pub campaign: Patch<String>,
     /// Another beginning.
     pub starts_at: Patch<Instant>,
     /// Another end.
@@ -140,40 +142,35 @@ impl NewConference {
 }
 
 impl ConferenceChange {
-    /// The editable state after this change, or all faults.
-    pub fn applied_to(self, old: &Texts) -> Result<Texts> {
-        let mut check = Check::new();
-        let name = self.name.required(&mut check, "/name");
+    /// The editable state after this change; faults go into the check. The campaign is not part of it.
+    pub fn applied_to(self, old: &Texts, check: &mut Check) -> Texts {
+        let name = self.name.required(check, "/name");
         let name = name.map(|name| check.line("/name", &name, 1..=LONGEST_NAME));
         let description = self
             .description
             .optional()
             .map(|text| check.optional_text("/description", text.as_deref(), LONGEST_DESCRIPTION));
-        let tracks_now = self.tracks.required(&mut check, "/tracks");
-        let tracks_now = tracks_now.map(|names| tracks(&mut check, &names));
+        let tracks_now = self.tracks.required(check, "/tracks");
+        let tracks_now = tracks_now.map(|names| tracks(check, &names));
         let new = Texts {
             name: name.unwrap_or_else(|| old.name.clone()),
             description: description.unwrap_or_else(|| old.description.clone()),
             starts_at: self
                 .starts_at
-                .required(&mut check, "/starts_at")
+                .required(check, "/starts_at")
                 .unwrap_or(old.starts_at),
             ends_at: self
                 .ends_at
-                .required(&mut check, "/ends_at")
+                .required(check, "/ends_at")
                 .unwrap_or(old.ends_at),
             tracks: tracks_now.unwrap_or_else(|| old.tracks.clone()),
-            state: self
-                .state
-                .required(&mut check, "/state")
-                .unwrap_or(old.state),
+            state: self.state.required(check, "/state").unwrap_or(old.state),
         };
-        check_times(&mut check, &new);
+        check_times(check, &new);
         if !may_become(old.state, new.state) {
             check.fault("/state", FieldCode::OutOfRange);
         }
-        check.done()?;
-        Ok(new)
+        new
     }
 }
 
@@ -288,8 +285,10 @@ mod tests {
             state: Patch::Set(ConferenceState::Published),
             ..ConferenceChange::default()
         };
+        let mut check = Check::new();
+        change.applied_to(&old, &mut check);
         assert!(matches!(
-            change.applied_to(&old),
+            check.done(),
             Err(Error::Invalid(faults)) if faults[0].pointer == "/state"
         ));
     }

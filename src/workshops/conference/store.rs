@@ -74,17 +74,19 @@ pub async fn insert(
     Ok(())
 }
 
-/// Writes the editable state of a conference that is at `version`; stale when it is not.
+/// Writes the editable state and the campaign of a conference that is at `version`; stale when it is not.
 pub async fn update(
     conn: &impl ConnectionTrait,
     id: Uuid,
     version: i64,
     texts: Texts,
+    campaign: Option<Uuid>,
     now: Instant,
 ) -> Result<()> {
     let row = conference::ActiveModel {
         name: Set(texts.name),
         description: Set(texts.description),
+        campaign_id: Set(campaign),
         starts_at: Set(texts.starts_at),
         ends_at: Set(texts.ends_at),
         tracks: Set(tracks_text(&texts.tracks)?),

@@ -11,6 +11,7 @@ pub mod participant {
         pub id: Uuid,
         pub workshop_id: Uuid,
         pub person_id: Option<Uuid>,
+        /// Empty for a guest whose name is forgotten.
         pub name: String,
         pub breakout_id: Option<Uuid>,
         pub joined_at: Option<Instant>,

@@ -90,6 +90,7 @@ pub mod workshop {
         pub closed_at: Option<Instant>,
         pub cancelled_at: Option<Instant>,
         pub cancel_reason: Option<String>,
+        pub guests_forgotten_at: Option<Instant>,
         pub created_at: Instant,
         pub changed_at: Instant,
         pub deleted_at: Option<Instant>,

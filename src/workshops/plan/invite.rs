@@ -8,7 +8,7 @@ use crate::db::Tx;
 use crate::kernel::lang::Lang;
 use crate::kernel::policy::Action;
 use crate::kernel::text::{Check, email_key, is_email};
-use crate::kernel::{Actor, ChangeKind, Error, FieldCode, Refusal, Result};
+use crate::kernel::{Actor, ChangeKind, Error, FieldCode, Refusal, Result, new_id};
 use crate::mail::{self, Letter};
 use crate::people;
 use std::collections::HashSet;
@@ -80,7 +80,12 @@ async fn invite(tx: &Tx, row: &Row, origin: &str, invitation: Invitation) -> Res
     let letters: Vec<Letter> = new
         .iter()
         .map(|to| {
-            let key = format!("workshop-invited:{}:{}", row.id, to.email);
+            // Those invited before are left out above, so the key needs no address.
+            let key = format!(
+                "workshop-invited:{}:{}",
+                row.id,
+                to.person.unwrap_or_else(new_id)
+            );
             letters::letter(row, origin, occasion, key, to)
         })
         .collect();

@@ -63,6 +63,7 @@ pub(super) async fn head(tx: &Tx, id: Uuid, record: &Record, items: &[Uuid]) -> 
         closed_at: Set((record.state == State::Closed).then(|| ends_at.plus_seconds(20 * 60))),
         cancelled_at: Set(None),
         cancel_reason: Set(None),
+        guests_forgotten_at: Set(None),
         created_at: Set(record.starts_at.plus_seconds(-15 * 24 * 3600).min(tx.now())),
         changed_at: Set(tx.now()),
         deleted_at: Set(None),

@@ -14,6 +14,7 @@ use idedugnad::people::sign_in::{SignIn, hash_password};
 use idedugnad::people::{self, NewPerson};
 use idedugnad::themes::{self, Labels, NewTheme};
 use idedugnad::units::{self, NewOrganisation, NewUnit, OrganisationKind, UnitKind};
+use idedugnad::workshops::Workshops;
 use idedugnad_migrations::Migrator;
 use poem::endpoint::BoxEndpoint;
 use poem::{EndpointExt, Response};
@@ -51,6 +52,7 @@ pub struct TestApp {
     pub clock: Clock,
     pub sign_in: SignIn,
     pub ideas: Ideas,
+    pub workshops: Workshops,
     finding: Finding,
     pub learner: ThemeLearner,
     endpoint: Arc<BoxEndpoint<'static, Response>>,
@@ -78,6 +80,7 @@ impl Ground {
         let (sign_in, ideas) = (app.sign_in.clone(), app.ideas.clone());
         let finding = app.finding.clone();
         let learner = app.learner();
+        let workshops = app.workshops(&manner);
         let indexes = [app.engine.applied(), app.things.applied()];
         let stop = CancellationToken::new();
         let (endpoint, loops) = app.start(&manner, &stop).await.unwrap();
@@ -90,6 +93,7 @@ impl Ground {
             clock: self.clock.clone(),
             sign_in,
             ideas,
+            workshops,
             finding,
             learner,
             endpoint: Arc::new(endpoint.boxed()),

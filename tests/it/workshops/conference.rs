@@ -2,8 +2,8 @@
 
 use crate::both;
 use crate::support::{Answer, Client, TestApp};
-use idedugnad::kernel::Role;
 use idedugnad::kernel::policy::Audience;
+use idedugnad::kernel::{Role, Scope};
 use poem::http::Method;
 use serde_json::{Value, json};
 
@@ -124,6 +124,40 @@ both! {
         assert_eq!(partner.get("/conferences").await.expect(200).json()["items"], json!([]));
         assert_eq!(member.get("/conferences").await.expect(200).json()["items"].as_array().unwrap().len(), 1);
         member.post(&format!("{draft}/signup"), json!({})).await.expect_problem(404, "not_found");
+    }
+
+    async fn a_published_conference_is_moved_to_another_campaign_and_out_of_all(app: TestApp) {
+        let siri = app.with_role("Siri", Role::Strategist).await;
+        let (path, sessions) = conference(&app, &siri).await;
+        let open = app.campaign("Åpen", Audience::Open, None).await;
+        let partner = app.partner("Per").await;
+        partner.get(&path).await.expect_problem(404, "not_found");
+        let moved = siri.patch(&path, 3, json!({"campaign": open})).await.expect(200).json();
+        assert_eq!((&moved["campaign"]["id"], &moved["version"], &moved["state"]), (&json!(open), &json!(4), &json!("published")));
+        assert_eq!(partner.get(&path).await.expect(200).json()["campaign"]["name"], "Åpen");
+        let session = siri.get(&format!("/workshops/{}", sessions[0].as_str().unwrap())).await.expect(200).json();
+        assert_eq!(session["campaign"], json!(null));
+        let same = siri.patch(&path, 4, json!({"campaign": moved["campaign"]["slug"]})).await.expect(200).json();
+        assert_eq!(same["version"], 4);
+        let placed = place(&siri, &path, 4, json!([])).await.expect(200).json();
+        assert_eq!((&placed["campaign"]["id"], &placed["sessions"]), (&json!(open), &json!([])));
+        let faults = siri.patch(&path, 5, json!({"campaign": "finnes-ikke", "name": " "})).await.expect_problem(422, "invalid").faults();
+        assert_eq!(faults, [("/campaign".to_owned(), "unknown".to_owned()), ("/name".to_owned(), "required".to_owned())]);
+        let out = siri.patch(&path, 5, json!({"campaign": null})).await.expect(200).json();
+        assert_eq!((&out["campaign"], &out["version"]), (&json!(null), &json!(6)));
+        partner.get(&path).await.expect_problem(404, "not_found");
+    }
+
+    async fn a_conference_is_moved_only_to_where_one_may_plan(app: TestApp) {
+        let (own, other) = (app.campaign("Egen", Audience::Internal, None).await, app.campaign("Annen", Audience::Internal, None).await);
+        let olav = app.with_role_in("Olav", Role::Organiser, Scope::Campaign(own)).await;
+        let body = json!({"name": "Fagdag", "campaign": own, "starts_at": "2031-03-03T07:00:00Z", "ends_at": "2031-03-03T15:00:00Z"});
+        let made = olav.post("/conferences", body).await.expect(201).json();
+        let path = format!("/conferences/{}", made["id"].as_str().unwrap());
+        olav.patch(&path, 1, json!({"campaign": other})).await.expect_problem(403, "forbidden");
+        olav.patch(&path, 1, json!({"campaign": null})).await.expect_problem(403, "forbidden");
+        let renamed = olav.patch(&path, 1, json!({"campaign": own, "name": "Fagdagen"})).await.expect(200).json();
+        assert_eq!((&renamed["campaign"]["id"], &renamed["name"]), (&json!(own), &json!("Fagdagen")));
     }
 
     async fn only_who_may_plan_a_workshop_puts_it_into_a_conference(app: TestApp) {

@@ -1,9 +1,11 @@
 //! A guest's token opens one workshop and there only what is meant for guests.
 
 use crate::both;
+use crate::support::Client;
 use idedugnad::kernel::Role;
+use idedugnad::workshops::GUESTS_KEPT_SECONDS;
 use poem::http::Method;
-use serde_json::json;
+use serde_json::{Value, json};
 
 /// The operations of the API, one a line.
 const OPERATIONS: &str = include_str!("../../../openapi/operations.txt");
@@ -46,6 +48,19 @@ fn address(pattern: &str, id: &str) -> String {
     filled.collect::<Vec<_>>().join("/")
 }
 
+/// How everybody of a workshop is called, by name.
+async fn names(client: &Client, path: &str) -> Vec<Value> {
+    let list = client.get(&format!("{path}/participants")).await;
+    let list = list.expect(200).json();
+    let items = list["items"].as_array().unwrap().iter();
+    items.map(|one| one["name"].clone()).collect()
+}
+
+async fn report(client: &Client, path: &str) -> String {
+    let report = client.get(&format!("{path}/report?format=md")).await;
+    report.expect(200).text()
+}
+
 both! {
     async fn a_guest_is_let_into_nothing_that_is_not_for_guests(app: TestApp) {
         let siri = app.with_role("Siri", Role::Strategist).await;
@@ -81,5 +96,47 @@ both! {
         let id = app.uuid_literal(participant);
         app.sql(&format!("UPDATE workshop_participant SET removed_at = 1 WHERE id = {id}")).await;
         guest.get(&path).await.expect_problem(401, "not_signed_in");
+    }
+
+    async fn what_guests_were_called_is_forgotten_90_days_after_the_end(app: TestApp) {
+        let held = app.held(json!({})).await;
+        let id = held.path.rsplit('/').next().unwrap().to_owned();
+        let invited = json!({"emails": ["utenfra@test.example"], "people": [held.frida.id()]});
+        held.post(&held.siri, "/invitations", invited).await.expect(200);
+        let (_, guest) = app.guest(&id).await;
+        let card = held.card(&guest, "Åpne lokalene på kvelden.").await;
+        held.card(&held.ada, "Kaffe i gangen").await;
+        held.to_review().await;
+        for card in held.review().await["cards"].as_array().unwrap() {
+            held.minute("card", card["id"].as_str().unwrap()).await;
+        }
+        held.post(&held.siri, "/close", json!({})).await.expect(200);
+        let (cancelled, gone) = app.workshop(&held.siri, json!({})).await;
+        app.guest(gone["id"].as_str().unwrap()).await;
+        held.siri.post(&format!("{cancelled}/cancel"), json!({"reason": "Snø"})).await.expect(200);
+        let (open, coming) = app.workshop(&held.siri, json!({})).await;
+        app.guest(coming["id"].as_str().unwrap()).await;
+
+        let siri = held.siri.id();
+        let before = report(&held.siri, &held.path).await;
+        let called = names(&held.siri, &held.path).await;
+        assert!(called.contains(&json!("Gjest")) && called.contains(&json!("Ada")), "{called:?}");
+        app.clock.advance(GUESTS_KEPT_SECONDS - 60);
+        assert_eq!(app.workshops.forget_guests().await.unwrap(), 0);
+        assert_eq!(app.rows("workshop_invitation").await, 2);
+        app.clock.advance(120);
+        assert_eq!(app.workshops.forget_guests().await.unwrap(), 2);
+        assert_eq!(app.workshops.forget_guests().await.unwrap(), 0);
+        assert_eq!(app.rows("workshop_invitation").await, 1);
+
+        let siri = app.client_of(siri);
+        let called = names(&siri, &held.path).await;
+        assert!(called.contains(&json!("")) && called.contains(&json!("Ada")) && !called.contains(&json!("Gjest")), "{called:?}");
+        assert_eq!(names(&siri, &cancelled).await, [json!("")]);
+        assert_eq!(names(&siri, &open).await, [json!("Gjest")]);
+        let review = siri.get(&format!("{}/review", held.path)).await.expect(200).json();
+        let of_guest = review["cards"].as_array().unwrap().iter().find(|one| one["id"] == card.as_str()).unwrap();
+        assert_eq!((&of_guest["text"], &of_guest["author"]["name"]), (&json!("Åpne lokalene på kvelden."), &json!("")));
+        assert_eq!(report(&siri, &held.path).await, before);
     }
 }

@@ -56,6 +56,7 @@ export interface Operations extends LiveOperations {
   "GET /methods": Op<T.MethodList, undefined, T.MethodQuery>;
   "POST /methods": Op<T.Method, T.NewMethod>;
   "GET /methods/diamonds": Op<T.DiamondList>;
+  "PUT /methods/diamonds": Op<T.DiamondList, T.NameDiamonds>;
   "GET /methods/{id}": Op<T.Method>;
   "PATCH /methods/{id}": Op<T.Method, T.MethodPatch>;
   "DELETE /methods/{id}": Op<void>;

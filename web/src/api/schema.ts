@@ -2224,7 +2224,10 @@ export interface components {
          * @description A card on the board.
          */
         Card: {
-            /** @description The participant who wrote it; null for paper. */
+            /**
+             * @description The participant who wrote it; null for paper. A guest's name is empty once the workshop has been over for 90
+             *     days.
+             */
             author: (components["schemas"]["Ref"] & unknown) | null;
             /**
              * Format: uuid
@@ -2458,6 +2461,8 @@ export interface components {
         ConferenceAction: "edit" | "sign_up" | "withdraw" | "choose";
         /** ConferenceChange */
         ConferenceChange: {
+            /** @description Id or slug of one that the caller may plan in; null for none. The sessions keep their own. */
+            campaign?: string | null;
             /** @description At most 5,000 characters; null for none. */
             description?: string | null;
             /**
@@ -3171,6 +3176,11 @@ export interface components {
             calendar: boolean;
             /** Format: date-time */
             created_at: string;
+            /**
+             * Format: date-time
+             * @description When recipient, text, event and error were forgotten, 30 days after the letter was sent or given up.
+             */
+            forgotten_at: string | null;
             /** Format: uuid */
             id: string;
             /** @description What the last try failed of, for those who run the server. */
@@ -3184,7 +3194,7 @@ export interface components {
             sent_at: string | null;
             state: components["schemas"]["MailState"];
             subject: string;
-            /** @description Plain text. */
+            /** @description Plain text; empty when the letter is forgotten. */
             text: string;
             to: components["schemas"]["Recipient"];
             /**
@@ -4133,6 +4143,7 @@ export interface components {
             id: string;
             /** @description Whether they came in. */
             joined: boolean;
+            /** @description Empty for a guest once the workshop has been over for 90 days. */
             name: string;
             /** @description Null for guests. */
             person: (components["schemas"]["Ref"] & unknown) | null;
@@ -4223,7 +4234,7 @@ export interface components {
          * @description Why a request failed, in the words of the API. Each has one HTTP status.
          * @enum {string}
          */
-        ProblemCode: "invalid_request" | "not_signed_in" | "bad_credentials" | "forbidden" | "not_found" | "method_not_allowed" | "phase_closed" | "already_listed" | "not_editable" | "theme_merged" | "theme_not_merged" | "theme_cycle" | "unit_cycle" | "nothing_to_undo" | "key_taken" | "email_taken" | "last_admin" | "workshop_over" | "item_in_use" | "signup_closed" | "not_current" | "not_now" | "round_closed" | "has_outcome" | "cards_unaccounted" | "sheet_unchecked" | "sheet_entered" | "counts_differ" | "programme_clash" | "too_many_searches" | "mail_not_failed" | "in_progress" | "stale" | "too_large" | "unsupported_media_type" | "invalid" | "idempotency_mismatch" | "precondition_required" | "too_many" | "internal" | "busy";
+        ProblemCode: "invalid_request" | "not_signed_in" | "bad_credentials" | "forbidden" | "not_found" | "method_not_allowed" | "phase_closed" | "already_listed" | "not_editable" | "theme_merged" | "theme_not_merged" | "theme_cycle" | "unit_cycle" | "nothing_to_undo" | "key_taken" | "email_taken" | "last_admin" | "workshop_over" | "item_in_use" | "signup_closed" | "not_current" | "not_now" | "round_closed" | "has_outcome" | "cards_unaccounted" | "sheet_unchecked" | "sheet_entered" | "counts_differ" | "programme_clash" | "too_many_searches" | "mail_not_failed" | "mail_forgotten" | "in_progress" | "stale" | "too_large" | "unsupported_media_type" | "invalid" | "idempotency_mismatch" | "precondition_required" | "too_many" | "internal" | "busy";
         /** ProgrammeChoice */
         ProgrammeChoice: {
             /** @description Ids of the workshops chosen, all of them; at most 40. */
@@ -4265,10 +4276,11 @@ export interface components {
          * @description Who a letter goes to.
          */
         Recipient: {
+            /** @description Empty when the letter is forgotten. */
             email: string;
             /**
              * Format: uuid
-             * @description Null for somebody the house does not know.
+             * @description Null for somebody the house does not know, and when the letter is forgotten.
              */
             id: string | null;
             /** @description May be empty. */
@@ -4364,7 +4376,10 @@ export interface components {
          * @description A card with what became of it.
          */
         ReviewCard: {
-            /** @description The participant who wrote it; null for paper. */
+            /**
+             * @description The participant who wrote it; null for paper. A guest's name is empty once the workshop has been over for 90
+             *     days.
+             */
             author: (components["schemas"]["Ref"] & unknown) | null;
             /** Format: uuid */
             breakout: string | null;
@@ -10769,7 +10784,7 @@ export interface operations {
         parameters: {
             query?: {
                 state?: components["schemas"]["MailState"];
-                /** @description Any part of the recipient's name or address, or of the subject. */
+                /** @description Any part of the recipient's name or address, or of the subject; finds no forgotten letters. */
                 q?: string;
                 after?: string;
                 /** @description 1 to 100; 20 when left out. */

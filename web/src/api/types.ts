@@ -98,6 +98,7 @@ export type MethodPatch = Schemas["MethodChange"];
 export type MyMethodRating = Schemas["MyMethodRating"];
 export type Diamond = Schemas["Diamond"];
 export type DiamondList = Schemas["DiamondList"];
+export type NameDiamonds = Schemas["NameDiamonds"];
 export interface MethodQuery {
   q?: string; diamond?: number; stage?: MethodStage; minutes_max?: number; group?: number; activity?: Activity; sort?: Schemas["MethodSort"];
 }

@@ -48,6 +48,7 @@ const methods = createRoute({
   component: lazyRouteComponent(withTexts(["activities", "methods"], () => import("@/features/methods/list/MethodsPage"))),
 });
 const newMethod = at("/metoder/ny", withTexts(["activities", "methods"], () => import("@/features/methods/form/NewMethodPage")));
+const phases = at("/metoder/faser", withTexts(["methods", "workshops"], () => import("@/features/methods/phases/PhasesPage")));
 const method = at("/metoder/$key", withTexts(["activities", "methods"], () => import("@/features/methods/method/MethodPage")));
 const editMethod = at("/metoder/$key/endre", withTexts(["activities", "methods"], () => import("@/features/methods/form/EditMethodPage")));
 const workshops = createRoute({
@@ -115,7 +116,7 @@ const cookies = at("/informasjonskapsler", withTexts(["info"], () => import("@/f
 
 export const router = createRouter({
   routeTree: root.addChildren([
-    front, ideas, search, searchHelp, idea, receipt, submit, themes, theme, methods, newMethod, method, editMethod, shortlists, shortlist,
+    front, ideas, search, searchHelp, idea, receipt, submit, themes, theme, methods, newMethod, phases, method, editMethod, shortlists, shortlist,
     workshops, newWorkshop, workshop, editWorkshop, workshopSheet, join, takePart, run, wall, review, report,
     conferences, newConference, conference, editConference, campaign, mine, signIn, mails, accessibility, cookies,
   ]),

@@ -48,7 +48,8 @@ pub struct ReviewCardView {
     breakout: Option<Uuid>,
     /// As typed.
     text: String,
-    /// The participant who wrote it; null for paper.
+    /// The participant who wrote it; null for paper. A guest's name is empty once the workshop has been over for 90
+    /// days.
     author: Option<Ref>,
     /// Whether the caller wrote it.
     mine: bool,

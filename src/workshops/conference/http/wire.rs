@@ -36,6 +36,8 @@ pub struct ConferenceChangeBody {
     pub name: MaybeUndefined<String>,
     /// At most 5,000 characters; null for none.
     pub description: MaybeUndefined<String>,
+    /// Id or slug of one that the caller may plan in; null for none. The sessions keep their own.
+    pub campaign: MaybeUndefined<String>,
     /// When it begins.
     pub starts_at: MaybeUndefined<DateTime<Utc>>,
     /// When it ends.

@@ -21,6 +21,7 @@ pub struct ParticipantsApi {
 struct ParticipantView {
     /// The participant; the person's id for somebody who signed up and is not among the participants yet.
     id: Uuid,
+    /// Empty for a guest once the workshop has been over for 90 days.
     name: String,
     /// Null for guests.
     person: Option<Ref>,

@@ -15,6 +15,8 @@ test("the form holds the clock in Norway and sends only what was changed", () =>
   expect([before.fromDate, before.fromTime, before.toTime]).toEqual(["2026-11-24", "09:00", "15:30"]);
   expect(toPatch(before, before)).toEqual({});
   expect(toPatch({ ...before, toTime: "16:00", description: " Om dagen " }, before)).toEqual({ ends_at: "2026-11-24T15:00:00Z", description: "Om dagen" });
+  expect(toPatch({ ...before, campaign: "k" }, before)).toEqual({ campaign: "k" });
+  expect(toPatch(before, { ...before, campaign: "k" })).toEqual({ campaign: null });
 });
 
 test("a track that is renamed keeps its sessions, one that is removed lets them go", () => {

@@ -66,6 +66,7 @@ export function toPatch(values: FormValues, before: FormValues): ConferencePatch
   return {
     ...(values.name.trim() !== before.name && { name: values.name.trim() }),
     ...(values.description.trim() !== before.description && { description: values.description.trim() || null }),
+    ...(values.campaign !== before.campaign && { campaign: values.campaign || null }),
     ...(now.starts_at && now.starts_at !== then.starts_at && { starts_at: now.starts_at }),
     ...(now.ends_at && now.ends_at !== then.ends_at && { ends_at: now.ends_at }),
     ...(JSON.stringify(namesOf(values.tracks)) !== JSON.stringify(namesOf(before.tracks)) && { tracks: namesOf(values.tracks) }),

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { call } from "@/api/client";
 import { keys } from "@/api/keys";
-import type { Method, MethodFile, MethodPatch, MethodQuery, NewMethod } from "@/api/types";
+import type { Method, MethodFile, MethodPatch, MethodQuery, NameDiamonds, NewMethod } from "@/api/types";
 import { upload } from "@/api/upload";
 
 const MINUTES = 60_000;
@@ -17,6 +17,15 @@ export function useMethod(key: string) {
 
 export function useDiamonds() {
   return useQuery({ queryKey: keys.diamonds, queryFn: () => call("GET /methods/diamonds"), staleTime: 10 * MINUTES });
+}
+
+/** Names the phases anew, from the version they were read at. */
+export function useNameDiamonds() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ body, version }: { body: NameDiamonds; version: number }) => call("PUT /methods/diamonds", { body, version }),
+    onSuccess: (named) => client.setQueryData(keys.diamonds, named),
+  });
 }
 
 function useRefresh() {

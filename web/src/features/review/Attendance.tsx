@@ -26,7 +26,7 @@ export function Attendance({ id, review, may }: { id: string; review: Review; ma
               <div className="ticks">
                 {items.map((one) => (
                   <Checkbox key={one.id} value={one.id} onChange={(event) => change(one.id, event.target.checked)}>
-                    {one.name}{one.signed_up && !one.joined ? ` (${t("review.attendance.neverJoined")})` : ""}
+                    {one.name || t("review.attendance.guest")}{one.signed_up && !one.joined ? ` (${t("review.attendance.neverJoined")})` : ""}
                   </Checkbox>
                 ))}
               </div>

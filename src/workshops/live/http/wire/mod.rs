@@ -23,7 +23,8 @@ pub struct CardView {
     pub breakout: Option<Uuid>,
     /// As typed.
     pub text: String,
-    /// The participant who wrote it; null for paper.
+    /// The participant who wrote it; null for paper. A guest's name is empty once the workshop has been over for 90
+    /// days.
     pub author: Option<Ref>,
     /// Whether the reader wrote it; null in events, which are the same for everybody.
     pub mine: Option<bool>,

@@ -41,7 +41,7 @@ function MailRow({ mail }: { mail: Mail }) {
   return (
     <Table.ExpandableRow content={<MailText mail={mail} />}>
       <Table.HeaderCell scope="row">
-        {mail.to.name || mail.to.email}
+        {mail.forgotten_at ? t("mails.forgotten") : mail.to.name || mail.to.email}
         {mail.to.name && <BodyShort size="small" textColor="subtle">{mail.to.email}</BodyShort>}
       </Table.HeaderCell>
       <Table.DataCell>
@@ -51,7 +51,7 @@ function MailRow({ mail }: { mail: Mail }) {
       <Table.DataCell>
         <div className="buttons">
           <Tag size="small" variant="moderate" data-color={COLOURS[mail.state]}>{t(`mails.state.${mail.state}`)}</Tag>
-          {mail.state === "failed" && (
+          {mail.state === "failed" && !mail.forgotten_at && (
             <Button size="xsmall" variant="secondary" loading={retry.isPending} aria-label={t("mails.retryThis", { subject: mail.subject, to: mail.to.name || mail.to.email })} onClick={again}>
               {t("app.retry")}
             </Button>
@@ -76,6 +76,8 @@ function When({ mail }: { mail: Mail }) {
 
 function MailText({ mail }: { mail: Mail }) {
   const { t } = useTranslation();
+  const { date } = useLang();
+  if (mail.forgotten_at) return <p className="quiet">{t("mails.forgottenWhen", { when: date(mail.forgotten_at) })}</p>;
   return (
     <div className="stack">
       <p className="prose">{mail.text}</p>

@@ -12,14 +12,14 @@ interface Props {
   values: FormValues;
   onChange: (change: Partial<FormValues>) => void;
   error: unknown;
-  /** A conference stays in the campaign it was made in. */
-  made?: boolean;
+  /** The campaign it is in now, which may be closed. */
+  kept?: string;
 }
 
 /** What a conference is, when it is held and which tracks it has. */
-export function ConferenceFields({ values, onChange, error, made = false }: Props) {
+export function ConferenceFields({ values, onChange, error, kept }: Props) {
   const { t } = useTranslation();
-  const campaigns = (useCampaigns().data?.items ?? []).filter((one) => one.state !== "closed");
+  const campaigns = (useCampaigns().data?.items ?? []).filter((one) => one.state !== "closed" || one.id === kept);
   const problem = (field: string) => fieldProblem(t, error, field);
   const wrongEnd = Boolean(error) && asProblem(error).errors.some((fault) => fault.code === "out_of_range" && isAbout(fault, "ends_at"));
   const { fromDate, fromTime, toDate, toTime } = values;
@@ -41,12 +41,10 @@ export function ConferenceFields({ values, onChange, error, made = false }: Prop
           <TextField type={"time" as "text"} label={t("conferences.form.toTime")} value={toTime} onChange={(event) => onChange({ toTime: event.target.value })} />
         </div>
       </fieldset>
-      {!made && (
-        <Select id={FIELD_IDS.campaign} className="fields__short" label={t("conferences.form.campaign")} description={t("conferences.form.campaignHelp")} value={values.campaign} onChange={(event) => onChange({ campaign: event.target.value })} error={problem("campaign")}>
-          <option value="">{t("conferences.form.noCampaign")}</option>
-          {campaigns.map((one) => <option key={one.id} value={one.id}>{one.name}</option>)}
-        </Select>
-      )}
+      <Select id={FIELD_IDS.campaign} className="fields__short" label={t("conferences.form.campaign")} description={t("conferences.form.campaignHelp")} value={values.campaign} onChange={(event) => onChange({ campaign: event.target.value })} error={problem("campaign")}>
+        <option value="">{t("conferences.form.noCampaign")}</option>
+        {campaigns.map((one) => <option key={one.id} value={one.id}>{one.name}</option>)}
+      </Select>
       <TrackFields tracks={values.tracks} onChange={(tracks) => onChange({ tracks })} error={problem("tracks")} />
     </>
   );

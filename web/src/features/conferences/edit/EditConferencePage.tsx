@@ -65,7 +65,7 @@ function Edit({ conference }: { conference: Conference }) {
         <RefusedSessions error={form.error} rows={form.rows} />
         <div className="page--text">
           <Section title={t("conferences.edit.about")}>
-            <div className="stack stack--wide"><ConferenceFields values={form.values} onChange={form.set} error={form.error} made /></div>
+            <div className="stack stack--wide"><ConferenceFields values={form.values} onChange={form.set} error={form.error} kept={conference.campaign?.id} /></div>
           </Section>
         </div>
         <SessionsEditor form={form} />

@@ -10,6 +10,7 @@ export function SavedConference({ now }: { now: Conference }) {
     [t("conferences.form.name"), now.name],
     [t("conferences.form.description"), now.description],
     [t("conferences.form.when"), when(now.starts_at, now.ends_at)],
+    [t("conferences.form.campaign"), now.campaign?.name ?? t("conferences.form.noCampaign")],
     [t("conferences.form.tracks"), now.tracks.join(", ")],
     [t("conferences.edit.sessions"), now.sessions.map(({ title, track }) => (track ? `${title} (${track})` : title)).join(", ")],
   ];

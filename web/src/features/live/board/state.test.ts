@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Board, BoardHead, Card, Group } from "@/api/live";
 import { apply, type LiveEvent, type LiveState, type MyRound, reread, stateOf } from "./state";
-import { roundNow, viewOf } from "./view";
+import { myViewOf, roundNow, viewOf } from "./view";
 
 const ME = { id: "me", name: "Kari", breakout: null, crew: false, can: [] };
 
@@ -120,4 +120,10 @@ test("the round to look at is the open one, else the one shown last", () => {
   expect(roundNow([round("a", 1, { state: "revealed" }), round("b", 1)])?.id).toBe("b");
   expect(roundNow([round("a", 1, { state: "revealed" }), round("b", 1, { state: "closed" })])?.id).toBe("a");
   expect(roundNow([])).toBeNull();
+});
+
+test("the dots of another breakout are nobody's to give, and seen once they are shown", () => {
+  const state = stateOf(board({ me: { ...ME, breakout: "fjord" }, rounds: [round("a", 1, { breakout: "fjord" }), round("b", 1, { breakout: "fjell" }), round("c", 1, { breakout: "fjell", state: "revealed" }), round("d", 1)] }));
+  expect(myViewOf(state).rounds.map((one) => one.id)).toEqual(["a", "c", "d"]);
+  expect(myViewOf({ ...state, me: ME }).rounds.map((one) => one.id)).toEqual(["c", "d"]);
 });

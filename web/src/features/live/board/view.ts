@@ -1,4 +1,4 @@
-import type { Card, Group } from "@/api/live";
+import type { Card, Group, Round } from "@/api/live";
 import type { LiveState, MyRound } from "./state";
 
 export interface Column { group: Group; cards: Card[] }
@@ -39,6 +39,18 @@ export function viewOf(state: LiveState, breakout: string | null = null): BoardV
   };
 }
 
+/** Whether people work in their breakouts now. */
+export function inBreakouts({ head, breakouts }: LiveState): boolean {
+  return Boolean(head.current?.in_breakouts && breakouts.length > 0);
+}
+
+/** The board as a participant works with it: in breakouts only with one's own; dots of another breakout are seen when they are shown. */
+export function myViewOf(state: LiveState): BoardView {
+  const { breakout } = state.me;
+  const view = viewOf(state, inBreakouts(state) ? breakout : null);
+  return { ...view, rounds: view.rounds.filter((round) => round.state === "revealed" || round.breakout === null || round.breakout === breakout) };
+}
+
 /** How many cards everybody sees. */
 export function cardsOn(view: BoardView): number {
   return view.ungrouped.length + view.columns.reduce((sum, column) => sum + column.cards.length, 0);
@@ -47,6 +59,11 @@ export function cardsOn(view: BoardView): number {
 /** What a group is called that nobody has named: its first card, else a dash. */
 function nameless(cards: readonly Card[]): string {
   return cards[0]?.text.slice(0, 60) ?? "–";
+}
+
+/** How many may give dots in a round: those of its breakout, else everybody. */
+export function votersOf(state: LiveState, round: Round): number {
+  return state.breakouts.find((one) => one.id === round.breakout)?.participants ?? state.participants;
 }
 
 /** The words of what dots are given to. */

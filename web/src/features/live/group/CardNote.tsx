@@ -30,7 +30,7 @@ export function CardWords({ card }: { card: Card }) {
       <BodyShort className="note__text">{card.text}</BodyShort>
       {(card.author || card.source === "paper") && (
         <BodyShort size="small" textColor="subtle">
-          {card.author?.name} {card.source === "paper" && <Tag size="xsmall" variant="outline" data-color="neutral">{t("live.board.paper")}</Tag>}
+          {card.author && (card.author.name || t("live.run.guest"))} {card.source === "paper" && <Tag size="xsmall" variant="outline" data-color="neutral">{t("live.board.paper")}</Tag>}
         </BodyShort>
       )}
     </div>

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { Round } from "@/api/live";
 import { Section } from "@/shared/ui/Section";
 import type { LiveState } from "../board/state";
-import type { BoardView } from "../board/view";
+import { type BoardView, votersOf } from "../board/view";
 import { Results } from "../dots/Results";
 import { NewRound } from "./NewRound";
 import { useRunning } from "./useRunning";
@@ -38,7 +38,7 @@ function RoundPanel({ state, round }: { state: LiveState; round: Round }) {
       <BodyShort>
         {t(`live.roundState.${round.state}`)} {t("live.dots.rule", { budget: round.budget, cap: round.cap })} {breakout && t("live.breakout.only", { name: breakout.name })}
       </BodyShort>
-      {round.state !== "revealed" && <BodyShort weight="semibold">{t("live.dots.used", { ballots: round.ballots, of: state.participants })}</BodyShort>}
+      {round.state !== "revealed" && <BodyShort weight="semibold">{t("live.dots.used", { ballots: round.ballots, of: votersOf(state, round) })}</BodyShort>}
       {round.state === "revealed" && <Results state={state} round={round} />}
       {round.state !== "revealed" && (
         <div className="buttons">

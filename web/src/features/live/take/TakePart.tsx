@@ -4,7 +4,7 @@ import { Page } from "@/shared/ui/Page";
 import { Section } from "@/shared/ui/Section";
 import { Timer } from "../board/Timer";
 import type { LiveState } from "../board/state";
-import { cardsOn, roundNow, viewOf } from "../board/view";
+import { cardsOn, inBreakouts, myViewOf, roundNow } from "../board/view";
 import { GiveDots } from "../dots/GiveDots";
 import { Results } from "../dots/Results";
 import { Grouping } from "../group/Grouping";
@@ -19,8 +19,7 @@ import { WriteCards } from "./WriteCards";
 export function TakePart({ state }: { state: LiveState }) {
   const { t } = useTranslation();
   const { head, me } = state;
-  const inBreakouts = Boolean(head.current?.in_breakouts && state.breakouts.length > 0);
-  const view = viewOf(state, inBreakouts ? me.breakout : null);
+  const view = myViewOf(state);
   const step = stepOf(state, view);
   const round = roundNow(view.rounds);
   const title = head.current && head.workshop.state === "running" ? head.current.title : head.workshop.title;
@@ -35,7 +34,7 @@ export function TakePart({ state }: { state: LiveState }) {
     >
       <LiveRegion>{`${title}. ${told}`}</LiveRegion>
       {head.workshop.state === "running" && head.item_ends_at && <Timer endsAt={head.item_ends_at} />}
-      {inBreakouts && me.id && <BreakoutChoice state={state} />}
+      {inBreakouts(state) && me.id && <BreakoutChoice state={state} />}
       {me.id === null && <JoinToo />}
       {step === "write" && <WriteCards view={view} />}
       {step === "group" && <Section title={t("live.board.title", { count: cardsOn(view) })}><Grouping state={state} view={view} start="list" /></Section>}

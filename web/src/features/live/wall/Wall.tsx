@@ -4,7 +4,7 @@ import { LiveRegion } from "@/shared/ui/LiveRegion";
 import { useSnapshot } from "../board/BoardProvider";
 import type { LiveState } from "../board/state";
 import { Timer } from "../board/Timer";
-import { roundNow, viewOf } from "../board/view";
+import { roundNow, viewOf, votersOf } from "../board/view";
 import { stepOnWall, tellOnWall } from "./stepOnWall";
 import { WallBoard } from "./WallBoard";
 import { WallJoin } from "./WallJoin";
@@ -37,7 +37,7 @@ export function Wall({ state }: { state: LiveState }) {
       {step === "join" && join && <WallJoin workshop={head.workshop.id} join={join} participants={state.participants} />}
       {step === "board" && <WallBoard view={view} />}
       {step === "round" && round && (
-        <p className="wall__progress">{t("live.dots.used", { ballots: round.ballots, of: state.participants })}</p>
+        <p className="wall__progress">{t("live.dots.used", { ballots: round.ballots, of: votersOf(state, round) })}</p>
       )}
       {step === "round" && <WallBoard view={view} />}
       {step === "results" && round && <WallResults state={state} round={round} />}

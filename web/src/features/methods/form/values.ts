@@ -1,7 +1,6 @@
-import type { Activity, Lang, Method, NewMethod } from "@/api/types";
+import type { Activity, Method, NewMethod } from "@/api/types";
+import { type Texts, typed, wire, type WireTexts } from "../texts";
 
-/** A text in the three languages as it is typed; empty where there is none. */
-export type Texts = Record<Lang, string>;
 export interface StepValues { id: string; minutes: string; activity: Activity; titles: Texts; texts: Texts; staffMin: string; staffMax: string }
 export interface MethodValues {
   names: Texts; purposes: Texts; materials: Texts;
@@ -10,8 +9,6 @@ export interface MethodValues {
   groupMin: string; groupMax: string; licence: string; source: string;
   steps: StepValues[];
 }
-
-type Wire = { nb: string; nn?: string | null; en?: string | null };
 
 const EMPTY: Texts = { nb: "", nn: "", en: "" };
 const USUAL_LICENCE = "CC BY 4.0";
@@ -33,7 +30,6 @@ export function emptyMethod(): MethodValues {
   return { names: EMPTY, purposes: EMPTY, materials: EMPTY, place: "", groupMin: "", groupMax: "", licence: USUAL_LICENCE, source: "", steps: [newStep()] };
 }
 
-const typed = (texts: Wire | null | undefined): Texts => ({ nb: texts?.nb ?? "", nn: texts?.nn ?? "", en: texts?.en ?? "" });
 const numeral = (number: number | null | undefined): string => (number ? String(number) : "");
 
 export function toValues(method: Method): MethodValues {
@@ -49,8 +45,7 @@ export function toValues(method: Method): MethodValues {
   };
 }
 
-const wire = ({ nb, nn, en }: Texts): Wire => ({ nb, nn: nn.trim() ? nn : null, en: en.trim() ? en : null });
-const wireOrNone = (texts: Texts): Wire | null => (Object.values(texts).some((text) => text.trim()) ? wire(texts) : null);
+const wireOrNone = (texts: Texts): WireTexts | null => (Object.values(texts).some((text) => text.trim()) ? wire(texts) : null);
 const whole = (text: string): number => Math.trunc(Number(text)) || 0;
 const wholeOrNone = (text: string): number | null => (text.trim() ? whole(text) : null);
 

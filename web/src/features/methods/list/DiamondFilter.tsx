@@ -1,14 +1,22 @@
 import { Chips, Label } from "@navikt/ds-react";
 import { useTranslation } from "react-i18next";
 import type { Diamond, MethodStage } from "@/api/types";
+import { TextLink } from "@/shared/ui/links";
 import { TripleDiamond } from "../TripleDiamond";
 
 const STAGES: readonly MethodStage[] = ["diverge", "converge"];
 
-interface Props { diamonds: readonly Diamond[]; diamond?: number; stage?: MethodStage; onChange: (diamond?: number, stage?: MethodStage) => void }
+interface Props {
+  diamonds: readonly Diamond[];
+  /** Whether the reader may name them anew. */
+  names: boolean;
+  diamond?: number;
+  stage?: MethodStage;
+  onChange: (diamond?: number, stage?: MethodStage) => void;
+}
 
 /** Where in the work one is: a picture of the three diamonds, and their halves as a list to choose from. */
-export function DiamondFilter({ diamonds, diamond, stage, onChange }: Props) {
+export function DiamondFilter({ diamonds, names, diamond, stage, onChange }: Props) {
   const { t } = useTranslation();
   return (
     <div className="diamonds" role="group" aria-labelledby="diamonds-label">
@@ -27,6 +35,7 @@ export function DiamondFilter({ diamonds, diamond, stage, onChange }: Props) {
           </li>
         ))}
       </ol>
+      {names && <TextLink to="/metoder/faser">{t("methods.phases.change")}</TextLink>}
     </div>
   );
 }

@@ -21,7 +21,8 @@ export default function MethodsPage() {
   const navigate = route.useNavigate();
   const query = toQuery(search);
   const methods = useMethods(query);
-  const diamonds = useDiamonds().data?.items ?? [];
+  const phases = useDiamonds().data;
+  const diamonds = phases?.items ?? [];
   const change = (next: MethodSearch) => void navigate({ search: (now: MethodSearch) => ({ ...now, ...next }), replace: true, resetScroll: false });
   const [q, writeQ] = useTyped(search.q ?? "", (typed) => change({ q: typed || undefined }));
   const [group, writeGroup] = useTyped(search.group ?? "", (typed) => change({ group: typed || undefined }));
@@ -37,7 +38,7 @@ export default function MethodsPage() {
           <form role="search" aria-label={t("methods.search")} onSubmit={(event) => event.preventDefault()}>
             <Search size="small" label={t("methods.search")} hideLabel={false} variant="simple" value={q} onChange={writeQ} data-search />
           </form>
-          <DiamondFilter diamonds={diamonds} diamond={query.diamond} stage={stageOf(search.stage)} onChange={(diamond, stage) => change({ diamond: diamond ? String(diamond) : undefined, stage })} />
+          <DiamondFilter diamonds={diamonds} names={phases?.allowed.includes("edit") ?? false} diamond={query.diamond} stage={stageOf(search.stage)} onChange={(diamond, stage) => change({ diamond: diamond ? String(diamond) : undefined, stage })} />
           <div className="methods__limits">
             <Select size="small" label={t("methods.time")} value={search.minutes ?? ""} onChange={(event) => change({ minutes: event.target.value || undefined })}>
               <option value="">{t("methods.anyTime")}</option>
