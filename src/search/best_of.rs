@@ -14,6 +14,24 @@ pub(super) struct Way {
     pub query: Box<dyn Query>,
     /// The highest score it gives.
     pub most: Score,
+    /// Another of the ways that it stands among has every document that it has.
+    pub covered: bool,
+}
+
+impl Way {
+    /// A way that may have documents which no other way has.
+    pub fn new(query: impl Query, most: Score) -> Self {
+        Self {
+            query: Box::new(query),
+            most,
+            covered: false,
+        }
+    }
+
+    /// The same where another way has all its documents: it is asked only what it adds.
+    pub fn covered_if(self, covered: bool) -> Self {
+        Self { covered, ..self }
+    }
 }
 
 /// Some ways.
@@ -24,6 +42,7 @@ impl Clone for Way {
         Self {
             query: self.query.box_clone(),
             most: self.most,
+            covered: self.covered,
         }
     }
 }
@@ -53,9 +72,14 @@ fn best_and_others(best: Score, all: Score, tie_breaker: f32) -> Score {
 
 impl Query for BestOf {
     fn weight(&self, scoring: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
-        let ways = self.ways.iter().map(|way| way.query.weight(scoring));
+        let weights = |covered: bool| {
+            let some = self.ways.iter().filter(|way| way.covered == covered);
+            let weights = some.map(|way| way.query.weight(scoring));
+            weights.collect::<tantivy::Result<_>>()
+        };
         Ok(Box::new(BestOfWeight {
-            ways: ways.collect::<tantivy::Result<_>>()?,
+            ways: weights(false)?,
+            covered: weights(true)?,
             tie_breaker: self.tie_breaker,
         }))
     }
@@ -69,14 +93,15 @@ impl Query for BestOf {
 
 struct BestOfWeight {
     ways: Vec<Box<dyn Weight>>,
+    covered: Vec<Box<dyn Weight>>,
     tie_breaker: f32,
 }
 
 impl Weight for BestOfWeight {
     fn scorer(&self, reader: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
-        let ways = self.ways.iter().map(|way| way.scorer(reader, boost));
         Ok(Box::new(BestOfScorer {
-            ways: Side::of(ways.collect::<tantivy::Result<_>>()?),
+            ways: Side::of(scorers(&self.ways, reader, boost)?),
+            covered: scorers(&self.covered, reader, boost)?,
             tie_breaker: self.tie_breaker,
         }))
     }
@@ -87,6 +112,29 @@ impl Weight for BestOfWeight {
         let score = if found { scorer.score() } else { 0.0 };
         Ok(Explanation::new("best of some ways", score))
     }
+}
+
+/// The scorers of all of these.
+pub(super) fn scorers(
+    weights: &[Box<dyn Weight>],
+    reader: &SegmentReader,
+    boost: Score,
+) -> tantivy::Result<Vec<Box<dyn Scorer>>> {
+    let all = weights.iter().map(|weight| weight.scorer(reader, boost));
+    all.collect()
+}
+
+/// The scores of those that have a document, which none of them has gone past.
+pub(super) fn scores_at(
+    scorers: &mut [Box<dyn Scorer>],
+    doc: DocId,
+) -> impl Iterator<Item = Score> {
+    scorers.iter_mut().filter_map(move |scorer| {
+        if scorer.doc() < doc {
+            scorer.seek(doc);
+        }
+        (scorer.doc() == doc).then(|| scorer.score())
+    })
 }
 
 /// Scorers side by side, at the lowest document of all.
@@ -157,6 +205,7 @@ impl DocSet for Side {
 
 struct BestOfScorer {
     ways: Side,
+    covered: Vec<Box<dyn Scorer>>,
     tie_breaker: f32,
 }
 
@@ -183,7 +232,9 @@ impl DocSet for BestOfScorer {
 impl Scorer for BestOfScorer {
     fn score(&mut self) -> Score {
         let (mut best, mut all) = (0.0_f32, 0.0);
-        for (_, score) in self.ways.scores() {
+        let doc = self.ways.doc();
+        let covered = scores_at(&mut self.covered, doc);
+        for score in self.ways.scores().map(|(_, score)| score).chain(covered) {
             best = best.max(score);
             all += score;
         }

@@ -6,7 +6,7 @@ use tantivy::{
 };
 
 use super::{
-    best_of::{Side, Way, Ways},
+    best_of::{Side, Way, Ways, scorers, scores_at},
     floor::Floor,
 };
 
@@ -120,13 +120,9 @@ struct AnyWordsWeight {
 
 impl Weight for AnyWordsWeight {
     fn scorer(&self, reader: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
-        let scorers = |weights: &[Box<dyn Weight>]| -> tantivy::Result<Vec<_>> {
-            let all = weights.iter().map(|weight| weight.scorer(reader, boost));
-            all.collect()
-        };
         Ok(Box::new(AnyWordsScorer {
-            words: Side::of(scorers(&self.words)?),
-            extras: scorers(&self.extras)?,
+            words: Side::of(scorers(&self.words, reader, boost)?),
+            extras: scorers(&self.extras, reader, boost)?,
             reckoning: self.reckoning.clone(),
             floor: self.floor.clone(),
         }))
@@ -188,15 +184,7 @@ impl Scorer for AnyWordsScorer {
             };
         }
         let doc = self.words.doc();
-        let mut extras = 0.0;
-        for extra in &mut self.extras {
-            if extra.doc() < doc {
-                extra.seek(doc);
-            }
-            if extra.doc() == doc {
-                extras += extra.score();
-            }
-        }
+        let extras: Score = scores_at(&mut self.extras, doc).sum();
         reckoning.score(sum, matched) + extras
     }
 }

@@ -17,6 +17,8 @@ use super::{
 const MOST_LOOKED_AT: usize = 2_000;
 /// A word shorter than this many letters is never taken as misspelt.
 const MIN_MISSPELT: usize = 4;
+/// A shorter norm has too many others near it.
+const MIN_NORM: usize = 6;
 /// Norms near a misspelt word that are looked at, and words of each.
 const MOST_NORMS: usize = 3;
 const MOST_INFLECTIONS: usize = 5;
@@ -165,9 +167,13 @@ impl<'a> Lookup<'a> {
     /// The words whose norm is one letter away from this one or its norm: it may stand in other inflections only.
     fn inflections_near(&self, word: &str) -> tantivy::Result<HashMap<String, u64>> {
         let mut counts = HashMap::new();
-        let mut near = self.within(self.fields.body_norm, word, 1)?;
-        for norm in analyse(word).iter().filter(|norm| *norm != word) {
-            near.extend(self.within(self.fields.body_norm, norm, 1)?);
+        let mut near = HashMap::new();
+        let mut compared = analyse(word);
+        compared.push(word.to_owned());
+        compared.dedup();
+        compared.retain(|it| it.chars().count() >= MIN_NORM);
+        for form in compared {
+            near.extend(self.within(self.fields.body_norm, &form, 1)?);
         }
         for norm in most_common(near, MOST_NORMS) {
             for written in self.beginnings(self.fields.body_exact, &norm, MOST_INFLECTIONS)? {

@@ -62,10 +62,7 @@ impl<'a> Ranker<'a> {
             worth,
             lengths: self.lengths(field)?,
         };
-        Ok(Way {
-            query: Box::new(form),
-            most: worth,
-        })
+        Ok(Way::new(form, worth))
     }
 
     /// BM25's weight of a word that so many documents have.
@@ -96,10 +93,8 @@ impl<'a> Ranker<'a> {
 /// The best of some ways, the others adding a little.
 pub(super) fn best_of(ways: Ways, tie_breaker: f32) -> Way {
     let best = BestOf::new(ways, tie_breaker);
-    Way {
-        most: best.most(),
-        query: Box::new(best),
-    }
+    let most = best.most();
+    Way::new(best, most)
 }
 
 /// At least so many of some ways together.
@@ -107,18 +102,12 @@ pub(super) fn several_of(ways: Ways, least: usize) -> Way {
     let most = ways.iter().map(|way| way.most).sum();
     let clauses = ways.into_iter().map(|way| (Occur::Should, way.query));
     let query = BooleanQuery::with_minimum_required_clauses(clauses.collect(), least);
-    Way {
-        query: Box::new(query),
-        most,
-    }
+    Way::new(query, most)
 }
 
 /// All of some ways together.
 pub(super) fn all_of(ways: Ways) -> Way {
     let most = ways.iter().map(|way| way.most).sum();
     let clauses = ways.into_iter().map(|way| (Occur::Must, way.query));
-    Way {
-        query: Box::new(BooleanQuery::new(clauses.collect())),
-        most,
-    }
+    Way::new(BooleanQuery::new(clauses.collect()), most)
 }

@@ -8,6 +8,7 @@ use super::{
     forms::to_lemma,
     ranker::{Ranker, all_of, best_of, several_of},
     vocabulary,
+    weights::Closeness,
     word_query::MOST_MEANT,
 };
 
@@ -46,7 +47,8 @@ impl Ranker<'_> {
             both.extend(self.form(field, part, self.weights.both_parts)?);
         }
         if both.len() >= 2 && both.len() == parts.len() {
-            forms.push(all_of(both));
+            let covered = !forms.is_empty();
+            forms.push(all_of(both).covered_if(covered));
         }
         Ok(forms)
     }
@@ -62,12 +64,14 @@ impl Ranker<'_> {
         for norm in norms {
             let mut forms = Vec::new();
             for (field, weight) in [
-                (self.fields.title_parts, share * weights.title_parts),
                 (self.fields.body_parts, share),
                 (self.fields.themes_parts, share * weights.themes),
             ] {
                 forms.extend(self.form(field, norm, weight)?);
             }
+            let title = share * weights.title_parts;
+            let in_title = self.form(self.fields.title_parts, norm, title)?;
+            forms.extend(in_title.map(|way| way.covered_if(true)));
             if forms.is_empty() {
                 return Ok(None);
             }
@@ -90,8 +94,11 @@ impl Ranker<'_> {
         let mut forms = Vec::new();
         for norm in &norms {
             let part = weight * self.weights.parts;
-            forms.extend(self.form(self.fields.body_norm, norm, weight)?);
-            forms.extend(self.form(self.fields.body_parts, norm, part)?);
+            let parts = self.form(self.fields.body_parts, norm, part)?;
+            let covered = parts.is_some() && self.weights.closeness == Closeness::default();
+            let whole = self.form(self.fields.body_norm, norm, weight)?;
+            forms.extend(whole.map(|way| way.covered_if(covered)));
+            forms.extend(parts);
         }
         Ok(best_of(forms, 0.0))
     }

@@ -28,6 +28,8 @@ const MOST_CORRECTIONS: usize = 8;
 pub(super) const MOST_MEANT: usize = 3;
 /// The most that a phrase scores of the rarity of its words: tantivy's BM25 has k1 = 1.2.
 const PHRASE_MOST: f32 = 2.2;
+/// A shorter word has too many spellings that are other words.
+const MIN_RESPELT: usize = 4;
 /// An unknown word of at least this many letters is looked for by its 3-grams as a last resort.
 const MIN_ALIKE: usize = 7;
 
@@ -117,7 +119,8 @@ impl Ranker<'_> {
         let Some(fold) = &word.fold else {
             return Ok(word.clone());
         };
-        if index.is_known(word)? || index.frequency(fields.body_fold, fold)? == 0 {
+        let long = word.exact.chars().count() >= MIN_RESPELT;
+        if !long || index.is_known(word)? || index.frequency(fields.body_fold, fold)? == 0 {
             return Ok(word.clone());
         }
         let spelling = index.respelt(&word.exact)?;
@@ -141,19 +144,29 @@ impl Ranker<'_> {
         }
         let rarity = self.rarity(holders);
         let mut forms: Ways = Vec::new();
-        forms.extend(self.form(fields.title_exact, &word.exact, weights.title_exact)?);
-        forms.extend(self.form(fields.body_exact, &word.exact, weights.exact)?);
+        let mut own = Vec::new();
+        for (field, weight) in [
+            (fields.title_exact, weights.title_exact),
+            (fields.body_exact, weights.exact),
+        ] {
+            own.extend(self.form(field, &word.exact, weight)?);
+        }
         if let Some(norm) = &word.norm {
             for (field, weight) in [
                 (fields.title_norm, weights.title_norm),
                 (fields.body_norm, weights.norm),
                 (fields.title_parts, weights.title_parts),
-                (fields.body_parts, weights.parts),
-                (fields.themes_parts, weights.themes),
             ] {
-                forms.extend(self.form(field, norm, weight)?);
+                own.extend(self.form(field, norm, weight)?);
             }
+            // Whatever has the word, its norm is among the parts of what it has.
+            let parts = self.form(fields.body_parts, norm, weights.parts)?;
+            let covered = parts.is_some() && weights.closeness == Closeness::default();
+            own = own.into_iter().map(|way| way.covered_if(covered)).collect();
+            own.extend(parts);
+            own.extend(self.form(fields.themes_parts, norm, weights.themes)?);
         }
+        forms.extend(own);
         if let Some(fold) = &word.fold {
             forms.extend(self.form(fields.body_fold, fold, weights.fold)?);
         }
@@ -225,10 +238,8 @@ impl Ranker<'_> {
             for norm in pair {
                 rarity += self.rarity(self.index.frequency(field, norm)?);
             }
-            ways.push(Way {
-                query: Box::new(BoostQuery::new(Box::new(phrase), weight)),
-                most: weight * rarity * PHRASE_MOST,
-            });
+            let query = BoostQuery::new(Box::new(phrase), weight);
+            ways.push(Way::new(query, weight * rarity * PHRASE_MOST));
         }
         Ok(ways)
     }
