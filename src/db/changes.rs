@@ -27,12 +27,13 @@ pub struct Change {
 /// still precede: commits become visible out of order, so reading by the highest number seen would lose lines.
 pub async fn changes_after(db: &Db, position: Position, limit: u64) -> Result<Vec<Change>> {
     let limit = i64::try_from(limit).map_err(Error::internal)?;
+    // `xid` alone would be the text that is answered, where 10 comes before 9.
     let statement = match db.backend() {
         DbBackend::Postgres => Statement::from_sql_and_values(
             DbBackend::Postgres,
             "SELECT seq, xid::text AS xid, kind, entity_id, part_id, at FROM change \
              WHERE (xid, seq) > ($1::text::xid8, $2) AND xid < pg_snapshot_xmin(pg_current_snapshot()) \
-             ORDER BY xid, seq LIMIT $3",
+             ORDER BY change.xid, change.seq LIMIT $3",
             [
                 position.xid.to_string().into(),
                 position.seq.into(),

@@ -171,3 +171,26 @@ async fn on_sqlite_followers_miss_nothing() {
         "commits come in the order of their numbers"
     );
 }
+
+#[tokio::test]
+async fn transactions_are_read_in_the_order_of_their_numbers_whatever_their_digits() {
+    let (db, _folder) = database(Storage::Postgres).await;
+    let numbers = [8_u64, 9, 10, 11, 98, 99, 100, 101];
+    for number in numbers {
+        let sql = format!(
+            "INSERT INTO change (xid, kind, entity_id, at) VALUES ('{number}', 'idea', '{}', 0)",
+            Uuid::now_v7()
+        );
+        db.read().execute_unprepared(&sql).await.unwrap();
+    }
+    let (mut position, mut seen) = (Position::default(), Vec::new());
+    loop {
+        let changes = db::changes_after(&db, position, 3).await.unwrap();
+        seen.extend(changes.iter().map(|change| change.token.xid));
+        match changes.last() {
+            Some(last) => position = last.token,
+            None => break,
+        }
+    }
+    assert_eq!(seen, numbers);
+}
