@@ -38,7 +38,7 @@ test("a comment is found, and leads to where it stands in a long discussion", as
   for (let n = 1; n <= 30; n++) await write(`Etter ${n}`);
   await expect(async () => {
     await page.goto("/sok?q=hengekøyehjørne&hva=comment");
-    await expect(page.getByRole("article").first()).toContainText("hengekøyehjørne", { timeout: 1_000 });
+    await expect(page.getByRole("article").first()).toContainText("hengekøyehjørne", { timeout: 5_000 });
   }).toPass();
   const hit = page.getByRole("article").first();
   await expect(hit.locator("mark")).toHaveText("hengekøyehjørne");
