@@ -20,7 +20,7 @@ impl MigrationTrait for Migration {
                 .to_owned();
             manager.alter_table(add).await?;
         }
-        let indexes: [(&str, &str, &[&str]); 4] = [
+        let indexes: [(&str, &str, &[&str]); 5] = [
             ("mail_sent_kept", "mail", &["forgotten_at", "sent_at"]),
             ("mail_failed_kept", "mail", &["forgotten_at", "failed_at"]),
             (
@@ -32,6 +32,11 @@ impl MigrationTrait for Migration {
                 "workshop_cancelled_kept",
                 "workshop",
                 &["guests_forgotten_at", "cancelled_at"],
+            ),
+            (
+                "workshop_started_kept",
+                "workshop",
+                &["guests_forgotten_at", "starts_at"],
             ),
         ];
         for (name, table, columns) in indexes {

@@ -89,6 +89,9 @@ struct SearchResult {
     groups: Vec<SearchGroup>,
     /// All kinds together.
     total: u64,
+    /// The whole text with its misspelt words corrected, when nothing of any kind has them as typed. What was found
+    /// was found with these words.
+    did_you_mean: Option<String>,
 }
 
 impl SearchHit {
@@ -213,6 +216,7 @@ impl FindingApi {
         let mut answer = Response::new(Json(SearchResult {
             total: groups.iter().map(|group| group.total).sum(),
             groups,
+            did_you_mean: found.did_you_mean,
         }));
         if let Some(link) = link {
             answer = answer.header("Link", link);

@@ -20,7 +20,7 @@ use crate::campaigns;
 use crate::db::Db;
 use crate::ideas::{self, Ideas};
 use crate::kernel::{Actor, ChangeToken, Error, FieldCode, FieldError, Result, paging};
-use crate::search::{Engine, Highlighter, Position, Request, Sort, Typed};
+use crate::search::{Engine, Highlighter, Position, Replaced, Request, Sort, Typed, corrected};
 use futures_util::future::try_join_all;
 use kinds::Findable;
 use std::collections::HashMap;
@@ -51,6 +51,52 @@ struct Asked {
     /// The campaigns asked for; `None` when none was.
     campaigns: Option<Vec<Uuid>>,
     limit: u64,
+}
+
+/// How the words were read by the index of one kind.
+struct Read {
+    /// Words it has in no spelling.
+    unknown: Vec<String>,
+    /// What was looked for instead of such words.
+    corrected: Vec<Replaced>,
+}
+
+/// What one kind answered.
+struct Part {
+    group: Group,
+    /// `None` when it was not asked or could not answer.
+    read: Option<Read>,
+    /// Whether its index could not answer.
+    degraded: bool,
+}
+
+impl Part {
+    /// Of a kind that has nothing to answer.
+    fn nothing(kind: Kind, degraded: bool) -> Self {
+        Self {
+            group: Group {
+                kind,
+                total: 0,
+                items: Vec::new(),
+                next: None,
+            },
+            read: None,
+            degraded,
+        }
+    }
+}
+
+/// What was looked for instead of words that no kind has, as the first kind says that corrected them.
+fn agreed(parts: &[Part]) -> Vec<Replaced> {
+    let reads: Vec<&Read> = parts.iter().filter_map(|it| it.read.as_ref()).collect();
+    let mut agreed: Vec<Replaced> = Vec::new();
+    for word in reads.iter().flat_map(|read| &read.corrected) {
+        let is_new = agreed.iter().all(|it| it.from != word.from);
+        if is_new && reads.iter().all(|it| it.unknown.contains(&word.from)) {
+            agreed.push(word.clone());
+        }
+    }
+    agreed
 }
 
 impl Asked {
@@ -122,10 +168,12 @@ impl Finding {
         let others = others.map(|kind| self.find_things(actor, kind.as_ref(), &asked));
         let (ideas, others) =
             tokio::try_join!(self.find_ideas(actor, &asked), try_join_all(others))?;
-        let (groups, degraded): (Vec<Group>, Vec<bool>) = [ideas].into_iter().chain(others).unzip();
+        let parts: Vec<Part> = [ideas].into_iter().chain(others).collect();
+        let text = asked.text.as_deref().unwrap_or_default();
         Ok(Found {
-            groups,
-            degraded: degraded.contains(&true),
+            did_you_mean: corrected(text, &agreed(&parts)),
+            degraded: parts.iter().any(|part| part.degraded),
+            groups: parts.into_iter().map(|part| part.group).collect(),
         })
     }
 
@@ -142,8 +190,8 @@ impl Finding {
         Ok(Some(campaigns::ids_named(self.db.read(), names).await?))
     }
 
-    /// Ideas, and whether the rows answered.
-    async fn find_ideas(&self, actor: &Actor, asked: &Asked) -> Result<(Group, bool)> {
+    /// Ideas.
+    async fn find_ideas(&self, actor: &Actor, asked: &Asked) -> Result<Part> {
         let shown = asked.shown_of(Kind::Idea);
         let question = ideas::Question {
             text: asked.text.clone(),
@@ -176,38 +224,39 @@ impl Finding {
                 None => hit(&Highlighter::default(), thing, found.score),
             }
         });
-        let group = Group {
-            kind: Kind::Idea,
-            total: found.total,
-            items: items.collect(),
-            next: found.next.filter(|_| shown > 0),
-        };
-        Ok((group, found.degraded))
+        let read = found.understood.filter(|_| !found.degraded);
+        Ok(Part {
+            group: Group {
+                kind: Kind::Idea,
+                total: found.total,
+                items: items.collect(),
+                next: found.next.filter(|_| shown > 0),
+            },
+            read: read.map(|read| Read {
+                unknown: read.unknown,
+                corrected: read.corrected,
+            }),
+            degraded: found.degraded,
+        })
     }
 
-    /// Things of one kind, and whether their index could not answer: then there are none.
+    /// Things of one kind; none while their index cannot answer.
     async fn find_things(
         &self,
         actor: &Actor,
         things: &dyn Findable,
         asked: &Asked,
-    ) -> Result<(Group, bool)> {
+    ) -> Result<Part> {
         let kind = things.kind();
-        let mut group = Group {
-            kind,
-            total: 0,
-            items: Vec::new(),
-            next: None,
-        };
         let Some(request) = request(kind, asked)? else {
-            return Ok((group, false));
+            return Ok(Part::nothing(kind, false));
         };
         let scope = things.scope(actor).await?;
         let answer = self
             .engine
             .reply(move |engine| engine.search(&scope, &request));
         let Some(answer) = answer.await? else {
-            return Ok((group, true));
+            return Ok(Part::nothing(kind, true));
         };
         let ids: Vec<Uuid> = answer.hits.iter().map(|hit| hit.id).collect();
         let shown = match ids.as_slice() {
@@ -215,16 +264,29 @@ impl Finding {
             ids => things.shown(actor, asked.question.lang, ids).await?,
         };
         let mut shown: HashMap<Uuid, Shown> = shown.into_iter().map(|it| (it.id, it)).collect();
-        group.total = answer.total;
-        if let Some(last) = answer.hits.last().filter(|_| answer.more) {
-            group.next = Some(paging::encode(&(kind, last.position))?);
-        }
-        let marker = answer.reading.map(|it| it.marker).unwrap_or_default();
-        let hits = answer.hits.into_iter();
-        group.items = hits
+        let last = answer.hits.last().filter(|_| answer.more);
+        let next = last.map(|last| paging::encode(&(kind, last.position)));
+        let (marker, read) = match answer.reading {
+            None => (Highlighter::default(), None),
+            Some(reading) => {
+                let (unknown, corrected) = (reading.unknown, reading.corrected);
+                (reading.marker, Some(Read { unknown, corrected }))
+            }
+        };
+        let hits = answer.hits.iter();
+        let items = hits
             .filter_map(|found| Some(hit(&marker, shown.remove(&found.id)?, found.score)))
             .collect();
-        Ok((group, false))
+        Ok(Part {
+            group: Group {
+                kind,
+                total: answer.total,
+                items,
+                next: next.transpose()?,
+            },
+            read,
+            degraded: false,
+        })
     }
 }
 

@@ -161,6 +161,8 @@ pub struct Group {
 pub struct Found {
     /// Each kind, in the order of [`Kind`].
     pub groups: Vec<Group>,
+    /// The text with its corrected words: those that nothing of any kind has, and what was looked for instead.
+    pub did_you_mean: Option<String>,
     /// Whether an index is being built from nothing: ideas are then matched more plainly, the others are missing.
     pub degraded: bool,
 }

@@ -66,7 +66,7 @@ pub struct Question {
     pub facets: Vec<Facet>,
     /// A change that must be seen.
     pub token: Option<ChangeToken>,
-    /// Only what matches is wanted: not how the words were read, and not what comes nearest.
+    /// Only what matches is wanted, not what comes nearest.
     pub bare: bool,
 }
 
@@ -90,7 +90,7 @@ pub struct Found {
     pub total: u64,
     /// For each facet asked for: key of the value (id or code) and count, most first.
     pub facets: BTreeMap<Facet, Vec<(String, u64)>>,
-    /// How the words were read; with words only, and unless only matches were wanted.
+    /// How the words were read; with words only.
     pub understood: Option<Understood>,
     /// What comes nearest, when words were asked for and nothing matches, unless only matches were wanted.
     pub nearest: Option<Nearest>,
@@ -150,11 +150,11 @@ impl Ideas {
             Some(answer) => self.page(answer, &visibility).await?,
             None => self.find_in_rows(&visibility, &request).await?,
         };
-        let Some(read) = read.filter(|_| !bare) else {
+        let Some(read) = read else {
             return Ok(found);
         };
         found.understood = Some(read.told(reading.as_ref()));
-        if found.total == 0 && answered {
+        if found.total == 0 && answered && !bare {
             let narrowed = !possible || request.is_narrowed();
             found.nearest = self
                 .nearest(&scope, &visibility, &request, reading.as_ref(), narrowed)

@@ -40,6 +40,8 @@ pub struct Understood {
     pub excluded: Vec<String>,
     /// The filters inside it.
     pub filters: Vec<KnownFilter>,
+    /// Words that no idea has in any spelling or as a beginning.
+    pub unknown: Vec<String>,
     /// Words that no idea has, and what they were taken for.
     pub corrected: Vec<Replaced>,
     /// The last word, if no idea has it, and what it may be the beginning of.
@@ -70,6 +72,7 @@ impl Understanding {
         };
         if let Some(reading) = reading {
             told.words.clone_from(&reading.words);
+            told.unknown.clone_from(&reading.unknown);
             told.corrected.clone_from(&reading.corrected);
             told.completed.clone_from(&reading.completed);
             told.did_you_mean = reading.did_you_mean(self.typed.text());

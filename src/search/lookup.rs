@@ -75,6 +75,15 @@ impl<'a> Lookup<'a> {
         }
     }
 
+    /// Some document has the word, however it is spelt.
+    pub fn is_spelt(&self, word: &Word) -> tantivy::Result<bool> {
+        Ok(self.is_known(word)?
+            || match &word.fold {
+                Some(fold) => self.frequency(self.fields.body_fold, fold)? > 0,
+                None => false,
+            })
+    }
+
     /// The most common words that begin so, the word itself left out.
     pub fn completions(&self, beginning: &str, most: usize) -> tantivy::Result<Vec<String>> {
         let words = self.beginnings(self.fields.body_exact, beginning, most)?;

@@ -111,6 +111,6 @@ pub use snippet::Highlighter;
 pub use suggest::Suggested;
 pub use terms::{Term, terms};
 pub use typed::{Typed, TypedFilter};
-pub use understood::{Reading, Replaced};
+pub use understood::{Reading, Replaced, corrected};
 pub use vocabulary::{OwnWords, load_synonyms};
 pub use weights::{Closeness, Weights};

@@ -101,7 +101,7 @@ fn suggest(
         .filter(|word| Some(word.exact.as_str()) != beginning && word.exact.chars().count() > 1);
     for word in whole {
         let mut forms = whole_word(&index, word)?;
-        if !is_spelt(&index, word)? {
+        if !index.is_spelt(word)? {
             forms.extend(mend(view, scope, &index, word, &mut mended)?);
         }
         clauses.push(best_of(forms));
@@ -119,7 +119,7 @@ fn suggest(
             .map(|word| constant(view.fields.title_exact, word, BEGINS));
         forms.extend(begins);
         let unknown = endings.is_empty()
-            && !is_spelt(&index, &last)?
+            && !index.is_spelt(&last)?
             && index
                 .beginnings(view.fields.body_exact, &last.exact, 1)?
                 .is_empty();
@@ -171,15 +171,6 @@ fn best(
         .into_iter()
         .map(|place| view.hit(place, Sort::Relevance).id);
     Ok(ids.collect())
-}
-
-/// The idea's own words hold it, however it is spelt.
-fn is_spelt(index: &Lookup<'_>, word: &Word) -> Result<bool> {
-    Ok(index.is_known(word)?
-        || match &word.fold {
-            Some(fold) => index.frequency(index.fields.body_fold, fold)? > 0,
-            None => false,
-        })
 }
 
 /// What a misspelt word may have been, as forms to look for.

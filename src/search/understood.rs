@@ -32,6 +32,8 @@ pub struct Reading {
     pub excluded: Vec<String>,
     /// Some words must stand together.
     pub has_phrases: bool,
+    /// Words that no idea has in any spelling or as a beginning.
+    pub unknown: Vec<String>,
     /// Words that no idea has, each with the most common one it may be a misspelling of.
     pub corrected: Vec<Replaced>,
     /// The last word, when no idea has it, with the most common words that begin so.
@@ -65,7 +67,15 @@ impl Reading {
                 completed.extend(replaced(view, scope, from, candidates, MOST_COMPLETED)?);
             }
         }
+        let mut unknown = Vec::new();
+        for word in &parsed.words {
+            let is_beginning = found.completed.iter().any(|(from, _)| *from == word.exact);
+            if !is_beginning && !index.is_spelt(word)? {
+                unknown.push(word.exact.clone());
+            }
+        }
         Ok(Self {
+            unknown,
             words: parsed.words.iter().map(|it| it.exact.clone()).collect(),
             excluded: typed.excluded(),
             has_phrases: !parsed.phrases.is_empty(),
@@ -82,8 +92,8 @@ impl Reading {
     }
 }
 
-/// See [`Reading::did_you_mean`].
-pub(super) fn corrected(text: &str, replaced: &[Replaced]) -> Option<String> {
+/// The text with these words replaced; none when it has none of them. See [`Reading::did_you_mean`].
+pub fn corrected(text: &str, replaced: &[Replaced]) -> Option<String> {
     let typed = Typed::of(text);
     let mut made = typed.text.clone();
     let mut changed = false;

@@ -11,12 +11,15 @@ use uuid::Uuid;
 
 /// How long after a workshop was closed or cancelled the names of its guests are kept, in seconds (90 days).
 pub const GUESTS_KEPT_SECONDS: i64 = 90 * 86_400;
+/// How long after its beginning a workshop that nobody closes counts as over, in seconds (90 days), unless it still
+/// lets guests in.
+pub const LEFT_OPEN_SECONDS: i64 = 90 * 86_400;
 /// Workshops of one transaction.
 const TOGETHER: u64 = 50;
 
 impl Workshops {
     /// Forgets the names that guests gave, and the addresses of those who were invited and have no account, of
-    /// workshops that have been over for 90 days. Cards, dots, attendance and report stay as they are. Answers how
+    /// workshops that have been over for 90 days, also of those that were left open. Cards, dots, attendance and report stay as they are. Answers how
     /// many workshops there were. Writes nothing when there are none.
     pub async fn forget_guests(&self) -> Result<usize> {
         let mut forgotten = 0;
@@ -46,9 +49,16 @@ async fn over_before(
     before: Instant,
     count: u64,
 ) -> Result<Vec<Uuid>> {
+    let shut = Condition::any()
+        .add(workshop::Column::CodeExpiresAt.is_null())
+        .add(workshop::Column::CodeExpiresAt.lt(before));
+    let left_open = Condition::all()
+        .add(workshop::Column::StartsAt.lt(before.plus_seconds(-LEFT_OPEN_SECONDS)))
+        .add(shut);
     let over = Condition::any()
         .add(workshop::Column::ClosedAt.lt(before))
-        .add(workshop::Column::CancelledAt.lt(before));
+        .add(workshop::Column::CancelledAt.lt(before))
+        .add(left_open);
     let found = workshop::Entity::find()
         .select_only()
         .column(workshop::Column::Id)

@@ -20,7 +20,7 @@ mod model;
 mod plan;
 pub mod record;
 
-pub use forgetting::GUESTS_KEPT_SECONDS;
+pub use forgetting::{GUESTS_KEPT_SECONDS, LEFT_OPEN_SECONDS};
 pub use model::{
     Answer, CardSource, ConferenceState, CrewRole, OutcomeKind, RoundState, SignupState, State,
     Targets, WorkshopKind,

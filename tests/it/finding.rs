@@ -89,6 +89,31 @@ both! {
         assert_eq!(totals(&siri, "q=\"kjent med et bibliotek\"").await, [0, 0, 0, 1]);
     }
 
+    async fn a_misspelt_word_is_said_to_be_one_only_when_nothing_of_any_kind_has_it(app: TestApp) {
+        let siri = app.with_role("Siri", Role::Strategist).await;
+        let idea = siri.post("/ideas", json!({"text": "Lån ut traktorer."})).await.expect(201).id();
+        comment(&siri, &idea, "Xylofonen kan stå i kjelleren.").await;
+        app.indexed().await;
+        let meant = |answer: &Value| answer["did_you_mean"].as_str().map(str::to_owned);
+        for (q, expected) in [
+            ("traktorerr status:mottatt", Some("traktorer status:mottatt")),
+            ("\"xylofoonen\" traktorer", Some("\"xylofonen\" traktorer")),
+            ("xylofoonen", Some("xylofonen")),
+            ("traktorer xylofonen", None),
+            // Other inflections and beginnings are no misspellings.
+            ("traktoren xylof", None),
+            ("zzzzzz", None),
+        ] {
+            assert_eq!(meant(&search(&siri, &format!("q={q}")).await).as_deref(), expected, "{q}");
+        }
+        let found = totals(&siri, "q=xylofoonen&kind=comment").await;
+        assert_eq!(found, [0, 1, 0, 0]);
+        // One letter from the idea's word, and a word of the comment: no misspelling.
+        comment(&siri, &idea, "Bruk en traktorar.").await;
+        app.indexed().await;
+        assert_eq!(meant(&search(&siri, "q=traktorar").await), None);
+    }
+
     async fn a_hit_says_what_its_kind_has_and_where_the_words_stand(app: TestApp) {
         let siri = app.with_role("Siri", Role::Strategist).await;
         let made = siri.post("/ideas", json!({"title": "Kaffe <ute>", "text": "Ha kaffe i venterommet."})).await.expect(201).json();

@@ -90,6 +90,11 @@ test("without a kind the best of each is shown, and the way to the rest", async 
   await page.getByRole("link", { name: /^Se alle \d+ metoder$/ }).press("Enter");
   await expect(page).toHaveURL(/hva=method$/);
   await expect(page.getByRole("article").nth(3)).toBeVisible();
+  await page.goto("/sok?q=møøteplass");
+  await expect(page.getByText("Viser treff for møteplasser (du skrev «møøteplass»)")).toBeVisible();
+  await page.getByRole("main").getByRole("link", { name: "møteplasser", exact: true }).click();
+  await expect(page).toHaveURL(/q=m%C3%B8teplasser$/);
+  await expect(page.getByText("Viser treff for")).toHaveCount(0);
   await page.goto("/sok?q=xyzzyqwv");
   await expect(page.getByRole("heading", { name: "Ingen treff på «xyzzyqwv»" })).toBeVisible();
   await expect(page.getByText("Sjekk skrivemåten, eller prøv andre ord.")).toBeVisible();

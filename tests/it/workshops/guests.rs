@@ -3,7 +3,7 @@
 use crate::both;
 use crate::support::Client;
 use idedugnad::kernel::Role;
-use idedugnad::workshops::GUESTS_KEPT_SECONDS;
+use idedugnad::workshops::{GUESTS_KEPT_SECONDS, LEFT_OPEN_SECONDS};
 use poem::http::Method;
 use serde_json::{Value, json};
 
@@ -138,5 +138,11 @@ both! {
         let of_guest = review["cards"].as_array().unwrap().iter().find(|one| one["id"] == card.as_str()).unwrap();
         assert_eq!((&of_guest["text"], &of_guest["author"]["name"]), (&json!("Åpne lokalene på kvelden."), &json!("")));
         assert_eq!(report(&siri, &held.path).await, before);
+
+        // Nobody ever closes the third; it counts as over in the end.
+        app.clock.advance(LEFT_OPEN_SECONDS + 5 * 86_400);
+        assert_eq!(app.workshops.forget_guests().await.unwrap(), 1);
+        assert_eq!(app.workshops.forget_guests().await.unwrap(), 0);
+        assert_eq!(names(&app.client_of(siri.id()), &open).await, [json!("")]);
     }
 }

@@ -4622,6 +4622,11 @@ export interface components {
          * @description What was found, kind by kind: ideas, comments, workshops, methods.
          */
         SearchResult: {
+            /**
+             * @description The whole text with its misspelt words corrected, when nothing of any kind has them as typed. What was found
+             *     was found with these words.
+             */
+            did_you_mean: string | null;
             groups: components["schemas"]["SearchGroup"][];
             /**
              * Format: uint64

@@ -6,6 +6,7 @@ import { totalsOf, useFound } from "@/shared/search/useFound";
 import { TextLink } from "@/shared/ui/links";
 import { Loading } from "@/shared/ui/Loading";
 import { Section } from "@/shared/ui/Section";
+import { Corrected } from "./Corrected";
 import { HitCard } from "./HitCard";
 import { Nothing } from "./Nothing";
 
@@ -18,6 +19,7 @@ export function OfAllKinds({ q }: { q: string }) {
     <>
       <KindLinks q={q} current="all" totals={totalsOf(found.data)} />
       <p className="finder__count" role="status">{found.data ? t("finding.all.found.all", { count: found.data.total }) : t("app.loading")}</p>
+      <Corrected q={q} meant={found.data?.did_you_mean} kind="all" />
       {found.error && !found.data && <ProblemMessage error={found.error} retry={() => void found.refetch()} />}
       {found.isPending && !found.error && <Loading rows={4} height={120} />}
       {found.data && groups.length === 0 && <Nothing title={t("finding.all.none.all", { q })} q={q} ideas={0} elsewhere={false} />}

@@ -4,6 +4,7 @@ import { KindLinks } from "@/shared/search/KindLinks";
 import { totalsOf, useFoundPages } from "@/shared/search/useFound";
 import { Loading } from "@/shared/ui/Loading";
 import { ShowMore } from "@/shared/ui/ShowMore";
+import { Corrected } from "./Corrected";
 import { HitCard } from "./HitCard";
 import type { ElseKind } from "./kinds";
 import { Nothing } from "./Nothing";
@@ -19,6 +20,7 @@ export function OfOneKind({ q, kind }: { q: string; kind: ElseKind }) {
     <>
       <KindLinks q={q} current={kind} totals={totals} />
       <p className="finder__count" role="status">{first ? t(`finding.all.found.${kind}`, { count: totals[kind] ?? 0 }) : t("app.loading")}</p>
+      <Corrected q={q} meant={first?.did_you_mean} kind={kind} />
       {pages.error && !first && <ProblemMessage error={pages.error} retry={() => void pages.refetch()} />}
       {pages.isPending && !pages.error && <Loading rows={4} height={120} />}
       {first && items.length === 0 && <Nothing title={t(`finding.all.none.${kind}`, { q })} q={q} ideas={totals.idea ?? 0} elsewhere={first.total > 0} />}
