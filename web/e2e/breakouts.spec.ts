@@ -7,6 +7,7 @@ const AGENDA = [
   { title: "Skriv i gruppene", minutes: 10, activity: "cards", in_breakouts: true },
   { title: "Rydd i gruppene", minutes: 10, activity: "group", in_breakouts: true },
   { title: "Alle sammen", minutes: 10, activity: "group" },
+  { title: "Se på prikkene", minutes: 5, activity: "dots" },
 ];
 
 const breakouts = (desk: Page) => desk.getByRole("region", { name: "Smågrupper" });
@@ -90,6 +91,31 @@ test.describe("breakouts", () => {
     await expect(desk.getByText("1 av 1 har brukt prikkene")).toBeVisible();
     await expect(onBoard(kari, "Ski til møtet")).toBeVisible();
     await expect(kari.getByRole("button", { name: /^Gi en prikk/ })).toHaveCount(0);
+
+    // The other breakout may give dots at the same time; both are looked at together.
+    await desk.getByRole("button", { name: "Ny prikkrunde" }).click();
+    const who = desk.getByRole("combobox", { name: "Hvem gir prikker" });
+    await expect(who.getByRole("option")).toHaveText(["Fjellet"]);
+    await desk.getByRole("combobox", { name: "Prikker til" }).selectOption({ label: "Lapper" });
+    await desk.getByRole("button", { name: "Start prikkingen" }).click();
+    await kari.getByRole("button", { name: "Gi en prikk til Ski til møtet" }).click();
+    await expect(desk.getByText("1 av 1 har brukt prikkene")).toHaveCount(2);
+    await expect(desk.getByRole("button", { name: "Ny prikkrunde" })).toHaveCount(0);
+    await signInAs(room.wall, "strategist");
+    await room.wall.goto(`/workshops/${workshop.id}/vegg`);
+    for (const name of ["Fjorden", "Fjellet"]) await expect(room.wall.getByText(`${name}: 1 av 1 har brukt prikkene`)).toBeVisible();
+    for (const button of ["Avslutt prikkingen", "Vis resultatet for alle"]) {
+      for (const left of [1, 0]) {
+        await desk.getByRole("button", { name: button }).first().click();
+        await expect(desk.getByRole("button", { name: button })).toHaveCount(left);
+      }
+    }
+    await step(desk, "Se på prikkene", [ola, kari]);
+    for (const screen of [ola, kari, room.wall]) {
+      for (const name of ["Fjorden", "Fjellet"]) await expect(screen.getByRole("heading", { name, exact: true })).toBeVisible();
+    }
+    await expectAccessible(room.wall);
+    await expectAccessible(kari);
     expect([...room.trouble(), ...trouble]).toEqual([]);
     await second.close();
     await room.close();

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Board, BoardHead, Card, Group } from "@/api/live";
 import { apply, type LiveEvent, type LiveState, type MyRound, reread, stateOf } from "./state";
-import { myViewOf, roundNow, viewOf } from "./view";
+import { myViewOf, roundNow, roundsNow, viewOf } from "./view";
 
 const ME = { id: "me", name: "Kari", breakout: null, crew: false, can: [] };
 
@@ -120,6 +120,18 @@ test("the round to look at is the open one, else the one shown last", () => {
   expect(roundNow([round("a", 1, { state: "revealed" }), round("b", 1)])?.id).toBe("b");
   expect(roundNow([round("a", 1, { state: "revealed" }), round("b", 1, { state: "closed" })])?.id).toBe("a");
   expect(roundNow([])).toBeNull();
+});
+
+test("breakouts that give dots side by side are looked at together", () => {
+  const inA = (id: string, change: Partial<MyRound> = {}) => round(id, 1, { breakout: "A", ...change });
+  const inB = (id: string, change: Partial<MyRound> = {}) => round(id, 1, { breakout: "B", ...change });
+  const now = (...rounds: MyRound[]) => roundsNow(rounds).map(({ id }) => id);
+  expect(now(inA("a"), inB("b"))).toEqual(["a", "b"]);
+  expect(now(inA("a", { state: "closed" }), inB("b"))).toEqual(["b"]);
+  expect(now(inA("a", { state: "revealed" }), inB("b", { state: "revealed" }), inA("c", { state: "revealed" }))).toEqual(["c", "b"]);
+  expect(now(inA("a", { state: "revealed" }), round("all", 1, { state: "revealed" }), inB("b", { state: "revealed" }))).toEqual(["b"]);
+  expect(now(inA("a", { state: "revealed" }), round("all", 1, { state: "revealed" }))).toEqual(["all"]);
+  expect(now()).toEqual([]);
 });
 
 test("the dots of another breakout are nobody's to give, and seen once they are shown", () => {

@@ -77,3 +77,17 @@ export function targetName(state: LiveState, target: string): string {
 export function roundNow(rounds: readonly MyRound[]): MyRound | null {
   return rounds.findLast((round) => round.state === "open") ?? rounds.findLast((round) => round.state === "revealed") ?? rounds.at(-1) ?? null;
 }
+
+/** The same, with those of the other breakouts that stand alike: breakouts give dots side by side. */
+export function roundsNow(rounds: readonly MyRound[]): MyRound[] {
+  const now = roundNow(rounds);
+  if (!now || now.breakout === null) return now ? [now] : [];
+  const sinceAll = rounds.slice(rounds.findLastIndex((round) => round.breakout === null) + 1);
+  const latest = new Map(sinceAll.map((round) => [round.breakout, round]));
+  return [...latest.values()].filter((round) => round.state === now.state);
+}
+
+/** What the breakout is called that a round is for; nothing when it is for everybody. */
+export function breakoutOf(state: LiveState, round: Round): string | null {
+  return state.breakouts.find((one) => one.id === round.breakout)?.name ?? null;
+}

@@ -7,8 +7,8 @@ import { TableScroll } from "@/shared/ui/TableScroll";
 import type { LiveState } from "../board/state";
 import { targetName } from "../board/view";
 
-/** What the dots of a round came to, the most first. Shown to everybody at the same time. */
-export function Results({ state, round }: { state: LiveState; round: Round }) {
+/** What the dots of a round came to, the most first. Shown to everybody at the same time; `of` tells it from others on the page. */
+export function Results({ state, round, of }: { state: LiveState; round: Round; of?: string | null }) {
   const { t } = useTranslation();
   const { number } = useLang();
   const totals = (round.totals ?? []).toSorted((a, b) => b.dots - a.dots || targetName(state, a.target).localeCompare(targetName(state, b.target), "nb"));
@@ -18,7 +18,7 @@ export function Results({ state, round }: { state: LiveState; round: Round }) {
     <div className="stack">
       <BodyShort>{t("live.dots.ballots", { count: round.ballots })}</BodyShort>
       {totals.length === 0 ? <p className="quiet">{t("live.dots.noneGiven")}</p> : (
-        <TableScroll label={round.title || t("live.dots.results")}>
+        <TableScroll label={[t("live.dots.results"), of ?? round.title].filter(Boolean).join(": ")}>
           <Table size="small" className="results">
             <Table.Header>
               <Table.Row>

@@ -1,10 +1,11 @@
 import { useTranslation } from "react-i18next";
+import type { Round } from "@/api/live";
 import { LiveRegion } from "@/shared/ui/LiveRegion";
 import { Page } from "@/shared/ui/Page";
 import { Section } from "@/shared/ui/Section";
 import { Timer } from "../board/Timer";
 import type { LiveState } from "../board/state";
-import { cardsOn, inBreakouts, myViewOf, roundNow } from "../board/view";
+import { breakoutOf, cardsOn, inBreakouts, myViewOf, roundNow, roundsNow } from "../board/view";
 import { GiveDots } from "../dots/GiveDots";
 import { Results } from "../dots/Results";
 import { Grouping } from "../group/Grouping";
@@ -15,6 +16,13 @@ import { LineStatus } from "./LineStatus";
 import { Listening } from "./Listening";
 import { stepOf } from "./step";
 import { WriteCards } from "./WriteCards";
+
+/** What a round came to, under the name of its breakout. */
+function Shown({ state, round }: { state: LiveState; round: Round }) {
+  const breakout = breakoutOf(state, round);
+  const results = <Results state={state} round={round} of={breakout} />;
+  return breakout ? <Section title={breakout}>{results}</Section> : results;
+}
 
 export function TakePart({ state }: { state: LiveState }) {
   const { t } = useTranslation();
@@ -39,7 +47,7 @@ export function TakePart({ state }: { state: LiveState }) {
       {step === "write" && <WriteCards view={view} />}
       {step === "group" && <Section title={t("live.board.title", { count: cardsOn(view) })}><Grouping state={state} view={view} start="list" /></Section>}
       {step === "dots" && round && <GiveDots state={state} view={view} round={round} />}
-      {step === "results" && round && <Results state={state} round={round} />}
+      {step === "results" && roundsNow(view.rounds).map((one) => <Shown key={one.id} state={state} round={one} />)}
       {step === "evaluate" && <Evaluation workshop={head.workshop.id} />}
       {["listen", "break", "wait", "counting", "before"].includes(step) && <Listening state={state} mine={view.mine} />}
     </Page>

@@ -4,7 +4,7 @@ import { LiveRegion } from "@/shared/ui/LiveRegion";
 import { useSnapshot } from "../board/BoardProvider";
 import type { LiveState } from "../board/state";
 import { Timer } from "../board/Timer";
-import { roundNow, viewOf, votersOf } from "../board/view";
+import { breakoutOf, roundNow, roundsNow, viewOf, votersOf } from "../board/view";
 import { stepOnWall, tellOnWall } from "./stepOnWall";
 import { WallBoard } from "./WallBoard";
 import { WallJoin } from "./WallJoin";
@@ -16,6 +16,7 @@ export function Wall({ state }: { state: LiveState }) {
   const { head, join } = state;
   const view = viewOf(state);
   const round = roundNow(view.rounds);
+  const rounds = roundsNow(view.rounds);
   const step = stepOnWall(head, round);
   const running = head.workshop.state === "running";
   const title = running && head.current ? head.current.title : head.workshop.title;
@@ -36,11 +37,11 @@ export function Wall({ state }: { state: LiveState }) {
       <LiveRegion>{`${title}. ${told}`}</LiveRegion>
       {step === "join" && join && <WallJoin workshop={head.workshop.id} join={join} participants={state.participants} />}
       {step === "board" && <WallBoard view={view} />}
-      {step === "round" && round && (
-        <p className="wall__progress">{t("live.dots.used", { ballots: round.ballots, of: votersOf(state, round) })}</p>
-      )}
+      {step === "round" && rounds.map((one) => (
+        <p key={one.id} className="wall__progress">{[breakoutOf(state, one), t("live.dots.used", { ballots: one.ballots, of: votersOf(state, one) })].filter(Boolean).join(": ")}</p>
+      ))}
       {step === "round" && <WallBoard view={view} />}
-      {step === "results" && round && <WallResults state={state} round={round} />}
+      {step === "results" && rounds.map((one) => <WallResults key={one.id} state={state} round={one} />)}
       <footer className="wall__foot">
         <span>{t("live.people", { count: state.participants })}</span>
         {step !== "join" && join && <span>{t("live.wall.join", { address: new URL(join.url).host })} <strong className="wall__code">{join.code}</strong></span>}

@@ -3,7 +3,7 @@ import type { Round } from "@/api/live";
 import { useLang } from "@/shared/hooks/useLang";
 import { Bar } from "@/shared/ui/Bar";
 import type { LiveState } from "../board/state";
-import { targetName } from "../board/view";
+import { breakoutOf, targetName } from "../board/view";
 
 const SHOWN = 10;
 
@@ -11,9 +11,11 @@ export function WallResults({ state, round }: { state: LiveState; round: Round }
   const { t } = useTranslation();
   const { number } = useLang();
   const totals = (round.totals ?? []).toSorted((a, b) => b.dots - a.dots).slice(0, SHOWN);
+  const breakout = breakoutOf(state, round);
   const most = Math.max(...totals.map((one) => one.dots), 1);
   return (
     <>
+      {breakout && <h2 className="wall__room">{breakout}</h2>}
       <ol className="wall__results">
         {totals.map((one) => (
           <li key={one.target}>
