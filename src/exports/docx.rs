@@ -131,7 +131,13 @@ const HEADER_ROW: [&str; 2] = [
     "<w:trPr><w:cantSplit /><w:tblHeader /></w:trPr>",
 ];
 
-/// Adds what the library has no words for: header rows, the language, the title and the times.
+/// How the library writes the style of plain paragraphs, and how it is the one of all that name none (ECMA-376 §17.7.4.17).
+const NORMAL: [&str; 2] = [
+    "<w:style w:type=\"paragraph\" w:styleId=\"Normal\">",
+    "<w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\">",
+];
+
+/// Adds what the library has no words for: header rows, the language, the plain style, the title and the times.
 fn finish(parts: &mut XMLDocx, document: &Document) -> io::Result<()> {
     if document
         .blocks
@@ -147,6 +153,7 @@ fn finish(parts: &mut XMLDocx, document: &Document) -> io::Result<()> {
     };
     let language = format!("<w:lang w:val=\"{lang}\" /></w:rPr></w:rPrDefault>");
     replace(&mut parts.styles, "</w:rPr></w:rPrDefault>", &language)?;
+    replace(&mut parts.styles, NORMAL[0], NORMAL[1])?;
     parts.doc_props.core = core(&document.title, lang, document.changed_at).into_bytes();
     Ok(())
 }
@@ -230,6 +237,7 @@ mod tests {
         assert!(body.contains("<w:numId w:val=\"2\" />"));
         let styles = part(&file, "word/styles.xml");
         assert!(styles.contains("<w:lang w:val=\"nn-NO\" />"));
+        assert_eq!(styles.matches("w:default=\"1\"").count(), 1, "{styles}");
         assert!(
             styles.contains("w:styleId=\"Heading1\"")
                 && styles.contains("<w:outlineLvl w:val=\"0\" />")

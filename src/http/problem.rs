@@ -132,6 +132,7 @@ fn status(code: ProblemCode) -> StatusCode {
         | Code::HasOutcome
         | Code::CardsUnaccounted
         | Code::SheetUnchecked
+        | Code::RoundsUnrevealed
         | Code::SheetEntered
         | Code::CountsDiffer
         | Code::ProgrammeClash

@@ -62,6 +62,8 @@ pub enum ProblemCode {
     CardsUnaccounted,
     /// 409: a paper sheet lacks a second person's check.
     SheetUnchecked,
+    /// 409: the dots of a round were never shown.
+    RoundsUnrevealed,
     /// 409: a sheet with this number was entered before.
     SheetEntered,
     /// 409: the second count differs from what was entered.
@@ -193,6 +195,8 @@ pub enum Refusal {
     CardsUnaccounted,
     /// A paper sheet lacks a second person's check.
     SheetUnchecked,
+    /// The dots of a round were never shown.
+    RoundsUnrevealed,
     /// A sheet with this number was entered before.
     SheetEntered,
     /// The second count differs from what was entered.
@@ -298,6 +302,7 @@ impl Refusal {
             Self::HasOutcome => ProblemCode::HasOutcome,
             Self::CardsUnaccounted => ProblemCode::CardsUnaccounted,
             Self::SheetUnchecked => ProblemCode::SheetUnchecked,
+            Self::RoundsUnrevealed => ProblemCode::RoundsUnrevealed,
             Self::SheetEntered => ProblemCode::SheetEntered,
             Self::CountsDiffer => ProblemCode::CountsDiffer,
             Self::ProgrammeClash => ProblemCode::ProgrammeClash,

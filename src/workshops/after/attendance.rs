@@ -45,11 +45,4 @@ impl Attendance {
             present: marked.then(|| count(&|one| one.present == Some(true))),
         })
     }
-
-    /// How many took part, as well as is known: those present, else those who joined; `None` when neither tells.
-    pub fn known(&self) -> Option<i64> {
-        self.present
-            .or(Some(self.joined))
-            .filter(|count| *count > 0)
-    }
 }

@@ -1,5 +1,5 @@
-//! Closing a workshop: every card is accounted for, every sheet counted twice, and everybody is told what became of
-//! their cards.
+//! Closing a workshop: every card is accounted for, every sheet counted twice, all dots are shown, and everybody is told
+//! what became of their cards.
 
 use super::super::core;
 use super::super::entity::workshop;
@@ -8,6 +8,7 @@ use super::super::{Detail, Workshops};
 use super::letters;
 use super::material::Material;
 use super::sheets_write::any_unchecked;
+use super::tallies;
 use crate::db::Tx;
 use crate::kernel::policy::Action;
 use crate::kernel::{Actor, ChangeKind, Error, Refusal, Result};
@@ -48,6 +49,9 @@ async fn close(tx: &Tx, actor: &Actor, id: Uuid, origin: &str) -> Result<()> {
     }
     if any_unchecked(tx.conn(), id).await? {
         return Err(Error::Refused(Refusal::SheetUnchecked));
+    }
+    if !tallies::unrevealed(tx.conn(), id).await?.is_empty() {
+        return Err(Error::Refused(Refusal::RoundsUnrevealed));
     }
     let row = workshop::ActiveModel {
         state: Set(State::Closed),

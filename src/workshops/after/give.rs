@@ -4,7 +4,7 @@ use super::super::core;
 use super::super::entity::{card, outcome, theme};
 use super::super::model::OutcomeKind;
 use super::material::Material;
-use super::open_for_results;
+use super::open_for_outcomes;
 use super::outcomes::{Authorship, NewOutcome, Outcome, find, shown};
 use crate::campaigns;
 use crate::db::{Tx, is_unique_violation, store_error};
@@ -36,7 +36,7 @@ pub(super) async fn give(
     taxonomy: &Taxonomy,
 ) -> Result<Outcome> {
     let core = core::held(tx, actor, workshop, Action::PlanWorkshop).await?;
-    open_for_results(&core)?;
+    open_for_outcomes(&core)?;
     let material = Material::of(tx.conn(), workshop).await?;
     let mut check = Check::new();
     let note = check.optional_text("/note", new.note.as_deref(), LONGEST_NOTE);
@@ -266,7 +266,7 @@ pub(super) async fn undo(
     id: Uuid,
 ) -> Result<Option<ChangeToken>> {
     let core = core::held(tx, actor, workshop, Action::PlanWorkshop).await?;
-    open_for_results(&core)?;
+    open_for_outcomes(&core)?;
     let row = find(tx.conn(), workshop, id).await?;
     let mut token = None;
     match (row.outcome, row.idea_id) {

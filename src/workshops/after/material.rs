@@ -115,13 +115,15 @@ impl Material {
             .or_else(|| self.group_outcome(self.group_of(card)?))
     }
 
-    /// How many cards have no outcome.
+    /// How many cards have no outcome. Those that were never revealed have none: nobody else has seen them.
     pub fn unaccounted(&self) -> i64 {
         let without = self
             .cards
             .iter()
             .filter(|card| self.outcome_of(card).is_none());
-        i64::try_from(without.count()).unwrap_or(i64::MAX)
+        i64::try_from(without.count())
+            .unwrap_or(i64::MAX)
+            .saturating_add(self.hidden)
     }
 
     /// The person behind a card; none for guests and paper.

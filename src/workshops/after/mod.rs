@@ -28,6 +28,14 @@ use super::core::Core;
 use super::model::State;
 use crate::kernel::{Error, Refusal, Result};
 
+/// The same, and also when it was called off: cards that were written before get their outcomes all the same.
+fn open_for_outcomes(core: &Core) -> Result<()> {
+    match core.row.state {
+        State::Cancelled => Ok(()),
+        _ => open_for_results(core),
+    }
+}
+
 /// `Ok` while a workshop is held or reviewed: when outcomes, decisions and sheets are taken.
 fn open_for_results(core: &Core) -> Result<()> {
     match core.row.state {

@@ -10,7 +10,7 @@ use super::evaluation::{self, Evaluation};
 use super::material::Material;
 use super::outcomes::{self, IdeaName, Outcome};
 use super::sheets::{self, Sheet};
-use super::tallies::{self, Tally};
+use super::tallies::{self, Tally, Unrevealed};
 use crate::ideas::Named;
 use crate::kernel::policy::Action;
 use crate::kernel::{Actor, Result};
@@ -57,12 +57,14 @@ pub struct Review {
     pub hidden: i64,
     /// Groups that stand.
     pub groups: Vec<ReviewGroup>,
-    /// Cards without an outcome of their own or their group's.
+    /// Cards without an outcome of their own or their group's, and those that were not revealed.
     pub unaccounted: i64,
     /// By card or group: ideas that say nearly the same, with their likeness from 0 to 1.
     pub similar: HashMap<Uuid, Vec<(IdeaName, f32)>>,
     /// What was decided.
     pub decisions: Vec<Decision>,
+    /// Rounds with dots that were never shown.
+    pub unrevealed: Vec<Unrevealed>,
     /// Paper sheets.
     pub sheets: Vec<Sheet>,
     /// What people thought of it.
@@ -96,10 +98,12 @@ impl Workshops {
         } else {
             self.similar_ideas(actor, &material).await?
         };
+        let unrevealed = tallies::unrevealed(conn, workshop).await?;
         let unaccounted = material.unaccounted();
         let can_close = core.may(actor, Action::PlanWorkshop)
             && core.row.state == State::Review
             && unaccounted == 0
+            && unrevealed.is_empty()
             && sheets.iter().all(|sheet| sheet.checked_at.is_some());
         let mut outcomes =
             outcomes::described(conn, actor, &material.outcomes, self.db.now()).await?;
@@ -129,6 +133,7 @@ impl Workshops {
             unaccounted,
             similar,
             decisions: decisions::of(conn, workshop).await?,
+            unrevealed,
             sheets,
             evaluation: evaluation::of(conn, workshop).await?,
             attendance: Attendance::of(conn, workshop, &material).await?,

@@ -18,6 +18,7 @@ use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect,
 };
+use unicode_normalization::UnicodeNormalization;
 use uuid::Uuid;
 
 /// Longest number, in characters.
@@ -36,7 +37,7 @@ const STEP: i64 = 1_024;
 /// A sheet to enter.
 #[derive(Clone, Debug, Default)]
 pub struct NewSheet {
-    /// The number printed on it, 1 to 40 characters.
+    /// The number printed on it, 1 to 40 characters; letters and digits count.
     pub number: String,
     /// Where it was filled in; at most 120 characters.
     pub place: Option<String>,
@@ -99,9 +100,12 @@ async fn enter(tx: &Tx, actor: &Actor, workshop: Uuid, new: NewSheet) -> Result<
     let core = core::held(tx, actor, workshop, Action::PlanWorkshop).await?;
     open_for_results(&core)?;
     let mut check = Check::new();
-    let number = check.line("/number", &new.number, 1..=LONGEST_NUMBER);
+    let number = check.line("/number", &sheet_number(&new.number), 1..=LONGEST_NUMBER);
     let place = check.optional_line("/place", new.place.as_deref(), LONGEST_PLACE);
     let texts = texts(&new, &mut check);
+    if texts.is_empty() && new.dots.iter().all(|(_, dots)| *dots == 0) {
+        check.fault("/cards", FieldCode::Required);
+    }
     if !(0..=MOST_VOTERS).contains(&new.voters) {
         check.fault("/voters", FieldCode::OutOfRange);
     }
@@ -150,6 +154,13 @@ async fn enter(tx: &Tx, actor: &Actor, workshop: Uuid, new: NewSheet) -> Result<
     tx.answers(201, &format!("workshops/{workshop}/sheets/{id}"))
         .await?;
     sheets::one(tx.conn(), workshop, id).await
+}
+
+/// A sheet's number in its one spelling, so that `a-1` is the sheet `A1`: compatibility forms as plain ones (Unicode
+/// NFKC), letters large, nothing between letters and digits.
+fn sheet_number(typed: &str) -> String {
+    let plain = typed.nfkc().filter(|it| it.is_alphanumeric());
+    plain.flat_map(char::to_uppercase).collect()
 }
 
 /// The clean texts of the cards.

@@ -33,6 +33,47 @@ pub struct Tally {
     pub lost: i64,
 }
 
+/// A round in which dots were given that were never shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unrevealed {
+    /// The round.
+    pub id: Uuid,
+    /// One line; may be empty.
+    pub title: String,
+    /// Whether dots are still taken.
+    pub state: RoundState,
+    /// People who gave dots on the board.
+    pub ballots: i64,
+}
+
+/// The rounds of a workshop that are not revealed though somebody gave dots in them, on the board or on a checked sheet;
+/// oldest first. Three queries.
+pub async fn unrevealed(conn: &impl ConnectionTrait, workshop: Uuid) -> Result<Vec<Unrevealed>> {
+    let mut rounds = round::Entity::find()
+        .filter(round::Column::WorkshopId.eq(workshop))
+        .filter(round::Column::State.ne(RoundState::Revealed))
+        .all(conn)
+        .await?;
+    if rounds.is_empty() {
+        return Ok(Vec::new());
+    }
+    rounds.sort_by_key(|round| (round.created_at, round.id));
+    let ids: Vec<Uuid> = rounds.iter().map(|round| round.id).collect();
+    let given = given::on_board(conn, &ids).await?;
+    let paper = given::on_paper(conn, &ids).await?;
+    let with_dots = rounds.into_iter().filter_map(|round| {
+        let ballots = given.get(&round.id).map_or(0, |given| ballots(given));
+        let on_paper = paper.get(&round.id).is_some_and(|it| !it.dots.is_empty());
+        (ballots > 0 || on_paper).then_some(Unrevealed {
+            id: round.id,
+            title: round.title,
+            state: round.state,
+            ballots,
+        })
+    });
+    Ok(with_dots.collect())
+}
+
 /// The revealed rounds of a workshop, oldest first. Four queries.
 pub async fn of(
     conn: &impl ConnectionTrait,

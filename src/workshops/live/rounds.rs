@@ -45,7 +45,8 @@ impl Workshops {
             .await
     }
 
-    /// Closes, reveals or renames a round, or opens a closed one again.
+    /// Closes, reveals or renames a round, or opens a closed one again. What is shown is the whole: it is refused while
+    /// paper of the round has been counted by one person only.
     pub async fn change_round(
         &self,
         actor: &Actor,
@@ -70,6 +71,10 @@ impl Workshops {
                     let state = change.state.unwrap_or(row.state);
                     if !may_step(row.state, state) {
                         return Err(Error::Refused(Refusal::NotNow));
+                    }
+                    let shows = state == RoundState::Revealed && row.state != state;
+                    if shows && rounds::has_unchecked_paper(tx.conn(), id).await? {
+                        return Err(Error::Refused(Refusal::SheetUnchecked));
                     }
                     rounds::update(tx.conn(), id, state, name).await?;
                     told(tx, id, &actor).await?;

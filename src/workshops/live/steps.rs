@@ -58,7 +58,8 @@ impl Workshops {
         .await
     }
 
-    /// Shows the hidden cards of the current item and of those before it; in the review all of them.
+    /// Shows the hidden cards of the current item and of those before it; in the review, and when the workshop was called
+    /// off, all of them.
     pub async fn reveal(&self, actor: &Actor, id: Uuid) -> Result<Board> {
         self.drive(actor, id, |tx, core, actor| {
             Box::pin(async move { show_hidden(tx, &core, &actor).await })
@@ -192,7 +193,7 @@ async fn show_hidden(tx: &Tx, core: &Core, actor: &Actor) -> Result<()> {
         .position(|item| Some(item.id) == row.current_item_id);
     let begun: Option<Vec<Uuid>> = match (row.state, place) {
         (State::Running, Some(place)) => Some(items[..=place].iter().map(|item| item.id).collect()),
-        (State::Review, _) => None,
+        (State::Review | State::Cancelled, _) => None,
         (other, _) => return Err(not_now(other)),
     };
     let shown = cards::reveal(tx.conn(), row.id, begun.as_deref(), now).await?;

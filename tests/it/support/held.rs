@@ -43,6 +43,14 @@ impl Held {
             .id()
     }
 
+    /// Siri closes, reveals or opens a round.
+    pub async fn round(&self, id: &str, state: &str) -> super::Answer {
+        let path = format!("{}/rounds/{id}", self.path);
+        let change = self.siri.request(poem::http::Method::PATCH, &path);
+        let change = change.header("if-match", "*");
+        change.json(&json!({ "state": state })).send().await
+    }
+
     /// What the review shows the strategist.
     pub async fn review(&self) -> Value {
         let review = self.siri.get(&format!("{}/review", self.path)).await;

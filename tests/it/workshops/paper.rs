@@ -33,15 +33,19 @@ both! {
         assert_eq!((&entered["cards"][0]["source"], &entered["checked_at"]), (&json!("paper"), &json!(null)));
         let board = held.ada.get(&format!("{}/board", held.path)).await.expect(200).json();
         assert_eq!(board["cards"].as_array().unwrap().len(), 3);
-        held.post(&held.siri, "/sheets", sheet("A-1", &round, &group)).await.expect_problem(409, "sheet_entered");
-        let change = held.siri.request(poem::http::Method::PATCH, &format!("{}/rounds/{round}", held.path)).header("if-match", "*");
-        change.json(&json!({"state": "revealed"})).send().await.expect(200);
-        assert_eq!(held.review().await["groups"][0]["dots"], 2);
+        assert_eq!(entered["number"], "A1");
+        // The same number in other letters and signs.
+        for number in ["A-1", "a1", " A 1 ", "\u{ff21}\u{ff11}"] {
+            held.post(&held.siri, "/sheets", sheet(number, &round, &group)).await.expect_problem(409, "sheet_entered");
+        }
+        // What is shown is the whole.
+        held.round(&round, "revealed").await.expect_problem(409, "sheet_unchecked");
         let check = format!("/sheets/{}/check", entered["id"].as_str().unwrap());
         held.post(&held.siri, &check, json!({"cards": 2, "dots": 5})).await.expect_problem(403, "forbidden");
         held.post(&held.frida, &check, json!({"cards": 2, "dots": 4})).await.expect_problem(409, "counts_differ");
         let checked = held.post(&held.frida, &check, json!({"cards": 2, "dots": 5})).await.expect(200).json();
         assert_eq!(checked["checked_by"]["name"], "Frida");
+        held.round(&round, "revealed").await.expect(200);
         assert_eq!(held.review().await["groups"][0]["dots"], 7);
         let shown = held.ada.get(&format!("{}/rounds/{round}", held.path)).await.expect(200).json();
         assert_eq!((&shown["totals"][0]["dots"], &shown["totals"][0]["paper"]), (&json!(7), &json!(5)));
@@ -60,6 +64,11 @@ both! {
         for pointer in ["/number", "/counted_cards", "/dots", "/dots/0/dots", "/dots/1/target"] {
             assert!(told.iter().any(|known| known == pointer), "{pointer}: {told:?}");
         }
+        let bare = json!({"number": "9", "cards": [], "counted_cards": 0, "voters": 0, "dots": []});
+        let answer = held.post(&held.siri, "/sheets", bare).await.expect_problem(422, "invalid");
+        assert_eq!(answer.faults()[0].0, "/cards");
+        let signs = held.post(&held.siri, "/sheets", sheet("-–.", &round, &group)).await.expect_problem(422, "invalid");
+        assert_eq!(signs.faults()[0].0, "/number");
         assert_eq!(app.rows("workshop_sheet").await, 0);
     }
 

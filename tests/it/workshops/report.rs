@@ -55,6 +55,7 @@ both! {
         let group = held.group("Drikke | mat", &[&card]).await;
         held.next().await;
         held.next().await;
+        let mut hidden = String::new();
         for title in ["Avslørt", "Hemmelig"] {
             let new = json!({"title": title, "budget": 3, "cap": 2, "targets": "groups"});
             let round = held.post(&held.siri, "/rounds", new).await.expect(201).id();
@@ -65,9 +66,9 @@ both! {
                 let sheet = held.post(&held.siri, "/sheets", sheet).await.expect(201).json();
                 held.post(&held.frida, &format!("/sheets/{}/check", sheet["id"].as_str().unwrap()), json!({"cards": 1, "dots": 3})).await.expect(200);
                 held.minute("card", sheet["cards"][0]["id"].as_str().unwrap()).await;
-                let change = held.siri.request(Method::PATCH, &format!("{}/rounds/{round}", held.path)).header("if-match", "*");
-                change.json(&json!({"state": "revealed"})).send().await.expect(200);
+                held.round(&round, "revealed").await.expect(200);
             }
+            hidden = round;
         }
         rana(&app, &held).await;
         held.to_review().await;
@@ -75,7 +76,9 @@ both! {
         held.post(&held.siri, "/decisions", json!({"text": "Vi prøver", "owner_name": "Kari"})).await.expect(201);
         let report = format!("{}/report", held.path);
         held.ada.get(&report).await.expect_problem(403, "forbidden");
-        held.siri.get(&report).await.expect(200);
+        let text = markdown(&held.siri, &held.path, "nb").await;
+        assert!(text.contains("Avslørt") && !text.contains("Hemmelig"), "{text}");
+        held.ada.put(&format!("{}/rounds/{hidden}/dots", held.path), json!({"dots": []})).await.expect(200);
         held.post(&held.siri, "/close", json!({})).await.expect(200);
 
         let text = markdown(&held.ada, &held.path, "nb").await;
@@ -108,22 +111,55 @@ both! {
         assert!(text == markdown(&ada, &path, "nb").await);
     }
 
-    async fn what_was_never_shown_is_a_number_and_strangers_see_nothing(app: TestApp) {
+    async fn cards_and_dots_that_were_never_shown_hold_the_closing_up(app: TestApp) {
         let held = app.held(json!({})).await;
         app.sql("UPDATE workshop_item SET private_cards = TRUE WHERE position = 2").await;
-        held.card(&held.ada, "En hemmelighet").await;
+        let card = held.card(&held.ada, "En hemmelighet").await;
+        held.next().await;
+        held.next().await;
+        let round = held.post(&held.siri, "/rounds", json!({"budget": 3, "cap": 2, "targets": "cards"})).await.expect(201).id();
         held.to_review().await;
         let review = held.review().await;
-        assert_eq!((&review["hidden_cards"], &review["unaccounted"]), (&json!(1), &json!(0)));
+        assert_eq!((&review["hidden_cards"], &review["unaccounted"], &review["can_close"]), (&json!(1), &json!(1), &json!(false)));
         assert!(!review.to_string().contains("hemmelighet"));
+        held.post(&held.siri, "/close", json!({})).await.expect_problem(409, "cards_unaccounted");
+        held.post(&held.siri, "/reveal", json!({})).await.expect(200);
+        held.minute("card", &card).await;
+        // A round in which nobody gave dots holds nothing up.
+        let review = held.review().await;
+        assert_eq!((&review["unrevealed_rounds"], &review["can_close"]), (&json!([]), &json!(true)));
+        let dots = json!({"dots": [{"target": card, "dots": 2}]});
+        held.ada.put(&format!("{}/rounds/{round}/dots", held.path), dots).await.expect(200);
+        let review = held.review().await;
+        assert_eq!(review["unrevealed_rounds"], json!([{"id": round, "title": "", "state": "open", "ballots": 1}]));
+        assert_eq!(review["can_close"], false);
+        held.post(&held.siri, "/close", json!({})).await.expect_problem(409, "rounds_unrevealed");
+        for state in ["closed", "revealed"] {
+            held.round(&round, state).await.expect(200);
+        }
         held.post(&held.siri, "/close", json!({})).await.expect(200);
         let text = markdown(&held.siri, &held.path, "nb").await;
-        assert!(text.contains("ikke er med her: 1") && !text.contains("hemmelighet"), "{text}");
+        // Who joined the board is no count of who was there.
         assert!(text.contains("| Ansattminutter per deltaker | ukjent |"), "{text}");
         let report = format!("{}/report", held.path);
         app.visitor().get(&report).await.expect_problem(404, "not_found");
         let per = app.partner("Per").await;
         per.get(&report).await.expect_problem(404, "not_found");
         held.frida.get(&format!("{report}?format=pdf")).await.expect(400);
+    }
+
+    async fn cards_of_a_workshop_that_was_called_off_get_their_outcomes(app: TestApp) {
+        let held = app.held(json!({})).await;
+        app.sql("UPDATE workshop_item SET private_cards = TRUE WHERE position = 2").await;
+        let card = held.card(&held.ada, "Åpne lokalene på kvelden").await;
+        held.post(&held.siri, "/cancel", json!({"reason": "Brannalarm"})).await.expect(200);
+        assert_eq!(held.review().await["unaccounted"], 1);
+        held.post(&held.siri, "/reveal", json!({})).await.expect(200);
+        let made = held.post(&held.siri, "/outcomes", json!({"card": card, "outcome": "idea"})).await.expect(201).json();
+        assert_eq!(held.review().await["unaccounted"], 0);
+        let path = format!("{}/outcomes/{}", held.path, made["id"].as_str().unwrap());
+        held.siri.take_back(&path).await.expect(204);
+        held.minute("card", &card).await;
+        held.post(&held.siri, "/decisions", json!({"text": "Ingen"})).await.expect_problem(409, "workshop_over");
     }
 }

@@ -7,7 +7,7 @@ const PROBLEMS: Record<FailureCode, true> = {
   method_not_allowed: true, phase_closed: true, already_listed: true, not_editable: true, theme_merged: true,
   theme_not_merged: true, theme_cycle: true, unit_cycle: true, nothing_to_undo: true, key_taken: true,
   workshop_over: true, item_in_use: true, signup_closed: true, not_current: true, not_now: true, round_closed: true,
-  has_outcome: true, cards_unaccounted: true, sheet_unchecked: true, sheet_entered: true, counts_differ: true, programme_clash: true,
+  has_outcome: true, cards_unaccounted: true, sheet_unchecked: true, rounds_unrevealed: true, sheet_entered: true, counts_differ: true, programme_clash: true,
   too_many_searches: true, email_taken: true, last_admin: true, mail_not_failed: true, mail_forgotten: true, in_progress: true, stale: true, too_large: true,
   unsupported_media_type: true, invalid: true, idempotency_mismatch: true, precondition_required: true,
   too_many: true, internal: true, busy: true, offline: true,

@@ -37,6 +37,7 @@ export type Sheet = Schemas["Sheet"];
 export type Evaluation = Schemas["Evaluation"];
 export type ReviewCard = Schemas["ReviewCard"];
 export type ReviewGroup = Schemas["ReviewGroup"];
+export type UnrevealedRound = Schemas["UnrevealedRound"];
 export type Review = Schemas["Review"];
 export type ReportBlock = Schemas["ReportBlock"];
 export type Report = Schemas["Report"];

@@ -4234,7 +4234,7 @@ export interface components {
          * @description Why a request failed, in the words of the API. Each has one HTTP status.
          * @enum {string}
          */
-        ProblemCode: "invalid_request" | "not_signed_in" | "bad_credentials" | "forbidden" | "not_found" | "method_not_allowed" | "phase_closed" | "already_listed" | "not_editable" | "theme_merged" | "theme_not_merged" | "theme_cycle" | "unit_cycle" | "nothing_to_undo" | "key_taken" | "email_taken" | "last_admin" | "workshop_over" | "item_in_use" | "signup_closed" | "not_current" | "not_now" | "round_closed" | "has_outcome" | "cards_unaccounted" | "sheet_unchecked" | "sheet_entered" | "counts_differ" | "programme_clash" | "too_many_searches" | "mail_not_failed" | "mail_forgotten" | "in_progress" | "stale" | "too_large" | "unsupported_media_type" | "invalid" | "idempotency_mismatch" | "precondition_required" | "too_many" | "internal" | "busy";
+        ProblemCode: "invalid_request" | "not_signed_in" | "bad_credentials" | "forbidden" | "not_found" | "method_not_allowed" | "phase_closed" | "already_listed" | "not_editable" | "theme_merged" | "theme_not_merged" | "theme_cycle" | "unit_cycle" | "nothing_to_undo" | "key_taken" | "email_taken" | "last_admin" | "workshop_over" | "item_in_use" | "signup_closed" | "not_current" | "not_now" | "round_closed" | "has_outcome" | "cards_unaccounted" | "sheet_unchecked" | "rounds_unrevealed" | "sheet_entered" | "counts_differ" | "programme_clash" | "too_many_searches" | "mail_not_failed" | "mail_forgotten" | "in_progress" | "stale" | "too_large" | "unsupported_media_type" | "invalid" | "idempotency_mismatch" | "precondition_required" | "too_many" | "internal" | "busy";
         /** ProgrammeChoice */
         ProgrammeChoice: {
             /** @description Ids of the workshops chosen, all of them; at most 40. */
@@ -4367,9 +4367,11 @@ export interface components {
             };
             /**
              * Format: int64
-             * @description Cards without an outcome of their own or their group's.
+             * @description Cards without an outcome of their own or their group's, and those that were never revealed.
              */
             unaccounted: number;
+            /** @description Rounds with dots that were never shown; it is not closed before they are. */
+            unrevealed_rounds: components["schemas"]["UnrevealedRound"][];
         };
         /**
          * ReviewCard
@@ -5291,6 +5293,23 @@ export interface components {
          * @enum {string}
          */
         UnitsAction: "create";
+        /**
+         * UnrevealedRound
+         * @description A round with dots that were never shown; they are in no result.
+         */
+        UnrevealedRound: {
+            /**
+             * Format: int64
+             * @description People who gave dots on the board.
+             */
+            ballots: number;
+            /** Format: uuid */
+            id: string;
+            /** @description Open or closed. */
+            state: components["schemas"]["RoundState"] & unknown;
+            /** @description One line; may be empty. */
+            title: string;
+        };
         /**
          * Waiting
          * @description Ideas that wait for the caller.

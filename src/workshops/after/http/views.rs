@@ -1,11 +1,12 @@
 //! What comes of a workshop, on the wire.
 
 use super::super::outcomes::{IdeaName, Outcome};
+use super::super::tallies::Unrevealed;
 use super::super::{Decision, Evaluation, QuestionCounts, Review, ReviewCard, ReviewGroup, Sheet};
 use crate::http::Ref;
 use crate::ideas::Named;
 use crate::workshops::entity::card;
-use crate::workshops::{CardSource, OutcomeKind};
+use crate::workshops::{CardSource, OutcomeKind, RoundState};
 use chrono::{DateTime, NaiveDate, Utc};
 use poem_openapi::{Enum, Object};
 use std::collections::HashMap;
@@ -180,6 +181,19 @@ pub struct AttendanceView {
     present: Option<i64>,
 }
 
+/// A round with dots that were never shown; they are in no result.
+#[derive(Clone, Debug, Object)]
+#[oai(rename = "UnrevealedRound")]
+pub struct UnrevealedView {
+    id: Uuid,
+    /// One line; may be empty.
+    title: String,
+    /// Open or closed.
+    state: RoundState,
+    /// People who gave dots on the board.
+    ballots: i64,
+}
+
 /// A workshop with all that is decided afterwards.
 #[derive(Clone, Debug, Object)]
 #[oai(rename = "Review")]
@@ -188,11 +202,13 @@ pub struct ReviewView {
     /// How many cards were never revealed; they are not shown.
     hidden_cards: i64,
     groups: Vec<ReviewGroupView>,
-    /// Cards without an outcome of their own or their group's.
+    /// Cards without an outcome of their own or their group's, and those that were never revealed.
     unaccounted: i64,
     /// By id of a card or group: at most three ideas that say nearly the same.
     similar: HashMap<String, Vec<SimilarRef>>,
     decisions: Vec<DecisionView>,
+    /// Rounds with dots that were never shown; it is not closed before they are.
+    unrevealed_rounds: Vec<UnrevealedView>,
     sheets: Vec<SheetView>,
     evaluation: EvaluationView,
     attendance: AttendanceView,
@@ -335,6 +351,17 @@ impl From<Evaluation> for EvaluationView {
     }
 }
 
+impl From<Unrevealed> for UnrevealedView {
+    fn from(round: Unrevealed) -> Self {
+        Self {
+            id: round.id,
+            title: round.title,
+            state: round.state,
+            ballots: round.ballots,
+        }
+    }
+}
+
 impl From<Review> for ReviewView {
     fn from(review: Review) -> Self {
         let similar = review.similar.into_iter().map(|(key, ideas)| {
@@ -351,6 +378,7 @@ impl From<Review> for ReviewView {
             groups: review.groups.into_iter().map(Into::into).collect(),
             unaccounted: review.unaccounted,
             decisions: review.decisions.into_iter().map(Into::into).collect(),
+            unrevealed_rounds: review.unrevealed.into_iter().map(Into::into).collect(),
             sheets: review.sheets.into_iter().map(Into::into).collect(),
             evaluation: review.evaluation.into(),
             attendance: AttendanceView {

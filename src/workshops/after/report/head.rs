@@ -61,7 +61,7 @@ fn time(told: &Told, words: &Words) -> String {
 pub(super) fn attendance(told: &Told, words: &Words) -> Vec<Block> {
     let there = &told.attendance;
     let unknown = || words.unknown.to_owned();
-    let each = minutes_each(&told.agenda, there.known())
+    let each = minutes_each(&told.agenda, there.present)
         .map(|(least, most)| words.range(&words.hundredths(least), &words.hundredths(most)));
     let rows = vec![
         (words.signed_up, there.signed_up.to_string()),

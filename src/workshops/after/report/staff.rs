@@ -4,7 +4,7 @@
 //! from = Σ minutes × staff_min / n      to = Σ minutes × staff_max / n
 //! ```
 //!
-//! over the items of the agenda, n being those present, else those who joined. With thirty minutes for one of the
+//! over the items of the agenda, n being those present. With thirty minutes for one of the
 //! staff, sixty for two to three, and eight present that is 18.75 to 26.25 minutes.
 
 use super::super::super::agenda::AgendaItem;

@@ -1,6 +1,6 @@
 //! Queries of dot rounds and ballots. Totals are only read for rounds that are revealed.
 
-use super::super::super::entity::{ballot, card, dots, group, round};
+use super::super::super::entity::{ballot, card, dots, group, round, sheet};
 use super::super::super::given;
 use super::super::super::model::{RoundState, Targets};
 use super::super::model::Round;
@@ -8,8 +8,8 @@ use crate::kernel::{Error, Instant, Refusal, Result};
 use crate::tally::dots::{self as tally, Target, Total};
 use sea_orm::sea_query::{Expr, ExprTrait, SimpleExpr};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter,
-    QueryOrder, QuerySelect,
+    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait,
+    QueryFilter, QueryOrder, QuerySelect,
 };
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -54,6 +54,16 @@ pub async fn changed(
         .all(conn)
         .await?;
     Ok(rows)
+}
+
+/// Whether somebody has entered a sheet for this round that nobody else has counted.
+pub async fn has_unchecked_paper(conn: &impl ConnectionTrait, id: Uuid) -> Result<bool> {
+    let unchecked = sheet::Entity::find()
+        .filter(sheet::Column::RoundId.eq(id))
+        .filter(sheet::Column::CheckedAt.is_null())
+        .count(conn)
+        .await?;
+    Ok(unchecked > 0)
 }
 
 /// Rows as this participant sees them: ballots counted, their own dots, and totals where they are revealed. Two

@@ -23,6 +23,7 @@ export function CloseWorkshop({ id, review, running }: { id: string; review: Rev
   const missing = [
     running && t("review.close.running"),
     review.unaccounted > 0 && t("review.close.cards", { count: review.unaccounted }),
+    review.unrevealed_rounds.length > 0 && t("review.close.rounds", { count: review.unrevealed_rounds.length }),
     unchecked > 0 && t("review.close.sheets", { count: unchecked }),
   ].filter((line) => line !== false);
   return (

@@ -15,6 +15,7 @@ import { Evaluation } from "./Evaluation";
 import { OutcomeTable } from "./outcomes/OutcomeTable";
 import "./review.css";
 import { Sheets } from "./sheets/Sheets";
+import { UnrevealedRounds } from "./UnrevealedRounds";
 
 const route = getRouteApi("/workshops/$id/etterarbeid");
 
@@ -39,23 +40,25 @@ function Sorting({ id, title, state, mayReview }: { id: string; title: string; s
   const review = useReview(id);
   const started = state !== "draft" && state !== "published";
   const closed = state === "closed";
+  const over = closed || state === "cancelled";
   return (
     <Page
       title={t("review.title", { title })}
-      lead={t(closed ? "review.leadClosed" : "review.lead")}
+      lead={t(closed ? "review.leadClosed" : over ? "review.leadCancelled" : "review.lead")}
       parent={{ label: t("review.workshops"), to: "/workshops" }}
-      actions={started && <ButtonLink size="small" variant="secondary" to="/workshops/$id/rapport" params={{ id }}>{t("review.toReport")}</ButtonLink>}
+      actions={started && state !== "cancelled" && <ButtonLink size="small" variant="secondary" to="/workshops/$id/rapport" params={{ id }}>{t("review.toReport")}</ButtonLink>}
     >
       {!started ? <EmptyState title={t("review.tooEarly")}>{t("review.tooEarlyHow")}</EmptyState> : (
         <QueryView query={review}>
           {(found) => (
             <>
               <OutcomeTable id={id} review={found} may={mayReview && !closed} />
-              <Decisions id={id} decisions={found.decisions} may={mayReview} />
-              <Sheets id={id} review={found} may={mayReview && !closed} />
-              <Attendance id={id} review={found} may={mayReview && !closed} />
+              <UnrevealedRounds id={id} rounds={found.unrevealed_rounds} may={mayReview && !over} />
+              <Decisions id={id} decisions={found.decisions} may={mayReview && state !== "cancelled"} />
+              <Sheets id={id} review={found} may={mayReview && !over} />
+              <Attendance id={id} review={found} may={mayReview && !over} />
               <Evaluation evaluation={found.evaluation} />
-              {!closed && mayReview && <CloseWorkshop id={id} review={found} running={state === "running"} />}
+              {!over && mayReview && <CloseWorkshop id={id} review={found} running={state === "running"} />}
             </>
           )}
         </QueryView>

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { call } from "@/api/client";
 import { keys } from "@/api/keys";
-import type { DecisionChange, NewDecision, NewOutcome, NewSheet, Outcome } from "@/api/live";
+import type { DecisionChange, NewDecision, NewOutcome, NewSheet, Outcome, UnrevealedRound } from "@/api/live";
 
 export function useWorkshop(id: string) {
   return useQuery({ queryKey: keys.workshop(id), queryFn: () => call("GET /workshops/{id}", { path: { id } }) });
@@ -60,6 +60,20 @@ export function useClose(id: string, whenClosed: () => void) {
       whenClosed();
       void client.invalidateQueries({ queryKey: ["workshops"] });
     },
+  });
+}
+
+/** Shows the cards that only their writers have seen. */
+export function useReveal(id: string) {
+  return useChange<void, unknown>(id, () => call("POST /workshops/{id}/reveal", { path: { id }, body: {} }));
+}
+
+/** Ends a round, if it is open, and shows what its dots came to. */
+export function useRevealRound(id: string) {
+  return useChange(id, async ({ id: round, state }: UnrevealedRound) => {
+    const to = (next: "closed" | "revealed") => call("PATCH /workshops/{id}/rounds/{round}", { path: { id, round }, body: { state: next } });
+    if (state === "open") await to("closed");
+    await to("revealed");
   });
 }
 

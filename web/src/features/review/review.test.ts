@@ -12,7 +12,7 @@ const group = (id: string, cards: string[], dots: number, outcome: Outcome | nul
   id, breakout: null, title: id, position: 1, merged_into: null, version: 1, cards, dots, outcome,
 });
 const review = (cards: ReviewCard[], groups: ReviewGroup[]): Review => ({
-  cards, hidden_cards: 0, groups, unaccounted: 0, similar: {}, decisions: [], sheets: [], evaluation: { n: 0, questions: [], comments: [] },
+  cards, hidden_cards: 0, groups, unaccounted: 0, similar: {}, decisions: [], unrevealed_rounds: [], sheets: [], evaluation: { n: 0, questions: [], comments: [] },
   attendance: { signed_up: 0, joined: 0, present: null }, can_close: false,
 });
 

@@ -40,6 +40,8 @@ export function BoardProvider({ workshop, bearer, refused, children }: Props) {
 function Ready({ refused, children }: Pick<Props, "refused" | "children">) {
   const live = useLive();
   const { state, refused: why } = useSnapshot();
+  // The page of what is not there is the router's.
+  if (why?.code === "not_found") throw why;
   if (why) return refused?.(why.code, () => live.retry()) ?? <ProblemMessage error={why} retry={() => live.retry()} />;
   if (!state) return <Loading rows={2} height={160} />;
   return <>{children(state)}</>;

@@ -1,4 +1,4 @@
-import { BodyShort, Button, Tag } from "@navikt/ds-react";
+import { BodyShort, Button, CopyButton, Tag } from "@navikt/ds-react";
 import { useTranslation } from "react-i18next";
 import { ProblemError } from "@/api/problem";
 import { problemText } from "@/shared/feedback/problemText";
@@ -22,6 +22,7 @@ export function OutboxList() {
               <BodyShort size="small">{t("live.card.refused", { why: problemText(t, new ProblemError(card.refused, 409)) })}</BodyShort>
               <div className="buttons">
                 <Button size="small" variant="secondary" onClick={() => live.outbox.again(card.id)}>{t("app.retry")}</Button>
+                <CopyButton size="small" copyText={card.text} text={t("live.card.copy")} activeText={t("live.card.copied")} />
                 <Button size="small" variant="tertiary" data-color="neutral" onClick={() => live.outbox.drop(card.id)}>{t("live.card.remove")}</Button>
               </div>
             </>

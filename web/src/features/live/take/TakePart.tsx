@@ -14,6 +14,7 @@ import { Evaluation } from "./Evaluation";
 import { JoinToo } from "./JoinToo";
 import { LineStatus } from "./LineStatus";
 import { Listening } from "./Listening";
+import { OutboxList } from "./OutboxList";
 import { stepOf } from "./step";
 import { WriteCards } from "./WriteCards";
 
@@ -44,6 +45,7 @@ export function TakePart({ state }: { state: LiveState }) {
       {head.workshop.state === "running" && head.item_ends_at && <Timer endsAt={head.item_ends_at} />}
       {inBreakouts(state) && me.id && <BreakoutChoice state={state} />}
       {me.id === null && <JoinToo />}
+      {step !== "write" && <OutboxList />}
       {step === "write" && <WriteCards view={view} />}
       {step === "group" && <Section title={t("live.board.title", { count: cardsOn(view) })}><Grouping state={state} view={view} start="list" /></Section>}
       {step === "dots" && round && <GiveDots state={state} view={view} round={round} />}

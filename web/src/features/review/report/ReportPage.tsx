@@ -23,10 +23,11 @@ const route = getRouteApi("/workshops/$id/rapport");
 export default function ReportPage() {
   const { id } = route.useParams();
   const me = useMe();
-  const report = useQuery({ queryKey: keys.report(id), queryFn: () => call("GET /workshops/{id}/report", { path: { id }, query: { format: "json" } }), enabled: Boolean(me.data) });
+  const report = useQuery({ queryKey: keys.report(id), queryFn: () => call("GET /workshops/{id}/report", { path: { id }, query: { format: "json" } }), enabled: !me.isPending });
   const { t } = useTranslation();
   if (me.isPending) return <Loading />;
-  if (!me.data) return <ForbiddenPage />;
+  // Whoever sees a closed workshop may read its report; others may after signing in.
+  if (!me.data && report.error) return <ForbiddenPage />;
   return (
     <QueryView query={report}>
       {({ title, lang, blocks }) => (
