@@ -153,6 +153,20 @@ test.describe("a phone that loses its line", () => {
     await writeCards(desk, workshop.id, []);
     const board = (await (await desk.request.get(`/api/v1/workshops/${workshop.id}/board`)).json()) as { cards: { text: string }[] };
     expect(board.cards.map((card) => card.text).sort()).toEqual(["Den tredje", "Også uten nett", "Skrevet uten nett"]);
+
+    // The room has gone on before the line is back: the card is refused, and neither lost nor silent.
+    await phone.context().setOffline(true);
+    await addCard(phone, "Den som kom for sent");
+    await advance(desk, workshop.id);
+    await phone.context().setOffline(false);
+    await expect(phone.getByRole("heading", { level: 1, name: "Grupper lappene" })).toBeVisible();
+    const late = phone.getByRole("list", { name: "Lapper som ikke er sendt" }).getByRole("listitem");
+    await expect(late).toContainText("Den som kom for sent");
+    await expect(late).toContainText("Lappen ble ikke tatt imot");
+    await expect(late.getByRole("button", { name: "Kopier teksten" })).toBeVisible();
+    await expectAccessible(phone);
+    await late.getByRole("button", { name: "Ta bort" }).click();
+    await expect(late).toHaveCount(0);
     await room.close();
   });
 });
