@@ -2,6 +2,7 @@
 
 mod after;
 mod conference;
+mod conference_seen;
 mod guests;
 mod letters;
 mod paper;

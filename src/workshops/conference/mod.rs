@@ -9,6 +9,7 @@ mod store;
 
 pub use model::{Conference, ConferenceChange, NewConference, Session};
 
+use super::plan::visible;
 use super::{ConferenceState, Workshops};
 use crate::campaigns::{self, CampaignPlace};
 use crate::db::Tx;
@@ -18,7 +19,7 @@ use crate::kernel::{Actor, ChangeKind, Error, FieldCode, Instant, Result, Visibi
 use crate::{people, units};
 use model::{MOST_SESSIONS, Texts};
 use sea_orm::ConnectionTrait;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
 /// A place in the programme: which workshop, in which track.
@@ -74,8 +75,8 @@ impl Workshops {
             .await
     }
 
-    /// Says which workshops belong to a conference and in which tracks; others leave it. Whoever does that must
-    /// be trusted with planning each of them.
+    /// Says which workshops belong to a conference and in which tracks; others that the actor sees leave it.
+    /// Whoever does that must be trusted with planning each of them.
     pub async fn place_sessions(
         &self,
         actor: &Actor,
@@ -89,7 +90,7 @@ impl Workshops {
                 Box::pin(async move {
                     let old = planned(tx, &actor, id, version).await?;
                     check_placements(tx, &actor, &old, &placements).await?;
-                    place(tx, id, &old.texts.tracks, &placements).await?;
+                    place(tx, &old, &placements).await?;
                     let campaign = old.facts.campaign;
                     store::update(tx.conn(), id, old.version, old.texts, campaign, tx.now())
                         .await?;
@@ -219,10 +220,15 @@ async fn check_placements(
     check.done()
 }
 
-/// One statement for each track.
-async fn place(tx: &Tx, id: Uuid, tracks: &[String], placements: &[Placement]) -> Result<()> {
+/// Those that the actor sees and does not name leave; the others have not been asked about. One statement for each
+/// track.
+async fn place(tx: &Tx, conference: &Conference, placements: &[Placement]) -> Result<()> {
+    let id = conference.id;
     let all: Vec<Uuid> = placements.iter().map(|one| one.workshop).collect();
-    store::release_others(tx.conn(), id, &all).await?;
+    let before = conference.sessions.iter().map(|session| session.workshop);
+    let gone: Vec<Uuid> = before.filter(|session| !all.contains(session)).collect();
+    store::release(tx.conn(), id, &gone).await?;
+    let tracks = &conference.texts.tracks;
     let tracks = tracks.iter().map(|track| Some(track.as_str()));
     for track in tracks.chain([None]) {
         let in_track = placements
@@ -231,7 +237,8 @@ async fn place(tx: &Tx, id: Uuid, tracks: &[String], placements: &[Placement]) -
         let workshops: Vec<Uuid> = in_track.map(|one| one.workshop).collect();
         store::place(tx.conn(), id, track, &workshops).await?;
     }
-    tx.record_many(ChangeKind::Workshop, &all).await
+    tx.record_many(ChangeKind::Workshop, &[all, gone].concat())
+        .await
 }
 
 /// A conference that the actor sees, with its sessions; else not found.
@@ -248,7 +255,7 @@ async fn readable(
         return Err(Error::NotFound);
     }
     let plans = policy::may(actor, Action::PlanWorkshop, &conference.facts);
-    conference.sessions = store::sessions(conn, id, plans, actor.id()).await?;
+    conference.sessions = sessions(conn, actor, id, plans).await?;
     conference.signed_up = store::signed_up(conn, id).await?;
     conference.signed_up_at = match actor.id() {
         Some(person) => store::signed_up_at(conn, id, person).await?,
@@ -257,7 +264,43 @@ async fn readable(
     Ok(conference)
 }
 
-/// Rows with their campaigns, owners and facts; without sessions. Three queries and one for each campaign's unit.
+/// The sessions of a conference that the actor sees as workshops, drafts only when asked for: a conference tells
+/// nobody of a workshop that is not for them. At most eight queries.
+async fn sessions(
+    conn: &impl ConnectionTrait,
+    actor: &Actor,
+    id: Uuid,
+    drafts: bool,
+) -> Result<Vec<Session>> {
+    let rows = store::workshops(conn, id, drafts).await?;
+    let seen = visible(conn, actor, rows).await?;
+    let rows = seen.into_iter().map(|core| core.row).collect();
+    store::sessions(conn, rows, actor.id()).await
+}
+
+/// The names of those of these conferences that the actor sees; a guest sees what a visitor does. At most five
+/// queries.
+pub(super) async fn names(
+    conn: &impl ConnectionTrait,
+    actor: &Actor,
+    ids: &[Uuid],
+    now: Instant,
+) -> Result<HashMap<Uuid, String>> {
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let reader = match actor {
+        Actor::Guest(_) => &Actor::Visitor,
+        Actor::Visitor | Actor::Person(_) => actor,
+    };
+    let rows = store::by_ids(conn, ids).await?;
+    let all = described(conn, reader, rows, now).await?;
+    let seen = |one: &Conference| policy::may(reader, Action::SeeWorkshop, &one.facts);
+    let seen = all.into_iter().filter(seen);
+    Ok(seen.map(|one| (one.id, one.texts.name)).collect())
+}
+
+/// Rows with their campaigns, owners and facts; without sessions. At most four queries.
 async fn described(
     conn: &impl ConnectionTrait,
     actor: &Actor,
@@ -272,12 +315,16 @@ async fn described(
     in_campaigns.dedup();
     let names = people::names(conn, &owners).await?;
     let places = campaigns::places(conn, &in_campaigns, now).await?;
+    let mut of_units: Vec<Uuid> = places.values().filter_map(|place| place.unit).collect();
+    of_units.sort_unstable();
+    of_units.dedup();
+    let units = units::places(conn, &of_units).await?;
     let mut all = Vec::with_capacity(rows.len());
     for row in rows {
         let place = row.campaign_id.and_then(|id| places.get(&id));
         let tracks = store::tracks_of(&row)?;
         all.push(Conference {
-            facts: facts(conn, &row, place).await?,
+            facts: facts(&row, place, &units),
             campaign: place
                 .filter(|place| place.audience.includes(actor))
                 .cloned(),
@@ -303,22 +350,20 @@ async fn described(
     Ok(all)
 }
 
-async fn facts(
-    conn: &impl ConnectionTrait,
+fn facts(
     row: &store::Row,
     place: Option<&CampaignPlace>,
-) -> Result<Facts> {
-    let units = match place.and_then(|place| place.unit) {
-        Some(unit) => units::path_of(conn, unit).await?.unwrap_or_default(),
-        None => Vec::new(),
-    };
-    Ok(Facts {
+    units: &HashMap<Uuid, (String, Vec<Uuid>)>,
+) -> Facts {
+    let unit = place.and_then(|place| place.unit);
+    let path = unit.and_then(|unit| units.get(&unit));
+    Facts {
         owner: Some(row.owner_id),
         audience: place.map_or(Audience::Internal, |place| place.audience),
         campaign: row.campaign_id,
-        units,
+        units: path.map(|(_, path)| path.clone()).unwrap_or_default(),
         part: Part::None,
         published: row.state != ConferenceState::Draft,
         ..Facts::default()
-    })
+    }
 }

@@ -45,6 +45,15 @@ pub async fn find(conn: &impl ConnectionTrait, id: Uuid) -> Result<Option<Row>> 
     Ok(conference::Entity::find_by_id(id).one(conn).await?)
 }
 
+/// These conferences, whoever asks.
+pub async fn by_ids(conn: &impl ConnectionTrait, ids: &[Uuid]) -> Result<Vec<Row>> {
+    let rows = conference::Entity::find()
+        .filter(conference::Column::Id.is_in(ids.iter().copied()))
+        .all(conn)
+        .await?;
+    Ok(rows)
+}
+
 /// Adds a conference.
 pub async fn insert(
     conn: &impl ConnectionTrait,
@@ -107,17 +116,17 @@ pub async fn update(
     Ok(())
 }
 
-/// Takes the workshops out of a conference that are not among these.
-pub async fn release_others(
+/// Takes these workshops out of a conference.
+pub async fn release(
     conn: &impl ConnectionTrait,
     conference: Uuid,
-    kept: &[Uuid],
+    workshops: &[Uuid],
 ) -> Result<()> {
     workshop::Entity::update_many()
         .col_expr(workshop::Column::ConferenceId, Expr::value(None::<Uuid>))
         .col_expr(workshop::Column::Track, Expr::value(None::<String>))
         .filter(workshop::Column::ConferenceId.eq(conference))
-        .filter(workshop::Column::Id.is_not_in(kept.iter().copied()))
+        .filter(workshop::Column::Id.is_in(workshops.iter().copied()))
         .exec(conn)
         .await?;
     Ok(())
@@ -149,14 +158,12 @@ struct Count {
     n: i64,
 }
 
-/// The sessions of a conference by time and track, drafts only when asked for, with their seats and how
-/// `reader` stands in each. Three queries.
-pub async fn sessions(
+/// The workshops of a conference by time and track, whoever asks; drafts only when asked for.
+pub async fn workshops(
     conn: &impl ConnectionTrait,
     conference: Uuid,
     drafts: bool,
-    reader: Option<Uuid>,
-) -> Result<Vec<Session>> {
+) -> Result<Vec<workshop::Model>> {
     let mut select = workshop::Entity::find()
         .filter(workshop::Column::ConferenceId.eq(conference))
         .filter(workshop::Column::DeletedAt.is_null());
@@ -169,6 +176,18 @@ pub async fn sessions(
         .order_by_asc(workshop::Column::Id)
         .all(conn)
         .await?;
+    Ok(rows)
+}
+
+/// These workshops as sessions, with their seats and how `reader` stands in each. Two queries.
+pub async fn sessions(
+    conn: &impl ConnectionTrait,
+    rows: Vec<workshop::Model>,
+    reader: Option<Uuid>,
+) -> Result<Vec<Session>> {
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
     let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
     let counts = signup::Entity::find()
         .select_only()

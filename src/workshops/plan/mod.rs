@@ -18,6 +18,7 @@ mod qr;
 mod recipe;
 pub(super) mod signup;
 mod store;
+mod visible;
 
 pub use describe::{Detail, detail};
 pub use find::Question;
@@ -26,6 +27,7 @@ pub use invite::Invitation;
 pub use model::{NewItem, NewWorkshop, Seats, Standing, Workshop, WorkshopAction, WorkshopChange};
 pub use signup::{Answered, SignupLine};
 pub use store::When;
+pub(super) use visible::visible;
 
 use super::core::{self, Core};
 use crate::campaigns::{self, CampaignPlace};
