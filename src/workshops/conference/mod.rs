@@ -1,12 +1,17 @@
 //! Conferences: several workshops and talks in parallel tracks, one sign-up, and for each person a programme
 //! without clashes.
 
+mod calling_off;
+mod clash;
 pub mod http;
+mod letters;
 mod model;
+mod placing;
 mod programme;
 mod report;
 mod store;
 
+pub(in crate::workshops) use clash::refuse_clash;
 pub use model::{Conference, ConferenceChange, NewConference, Session};
 
 use super::plan::visible;
@@ -17,9 +22,10 @@ use crate::kernel::policy::{self, Action, Audience, Facts, Part};
 use crate::kernel::text::Check;
 use crate::kernel::{Actor, ChangeKind, Error, FieldCode, Instant, Result, Visibility, new_id};
 use crate::{people, units};
-use model::{MOST_SESSIONS, Texts};
+use model::{LONGEST_REASON, Texts};
 use sea_orm::ConnectionTrait;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// A place in the programme: which workshop, in which track.
@@ -55,7 +61,8 @@ impl Workshops {
     }
 
     /// Changes a conference, also its state. `version` is the one the change was made from, `None` for any. Into
-    /// another campaign it is moved by one who may plan there; its sessions keep their own.
+    /// another campaign it is moved by one who may plan there; its sessions keep their own. When a published one is
+    /// cancelled, its sessions that have not begun are called off with it, and everybody who signed up gets one letter.
     pub async fn change_conference(
         &self,
         actor: &Actor,
@@ -63,12 +70,12 @@ impl Workshops {
         version: Option<i64>,
         change: ConferenceChange,
     ) -> Result<Conference> {
-        let actor = actor.clone();
+        let (actor, origin) = (actor.clone(), Arc::clone(&self.origin));
         self.db
             .write(move |tx| {
                 Box::pin(async move {
                     let old = planned(tx, &actor, id, version).await?;
-                    apply(tx, &actor, old, change).await?;
+                    apply(tx, &actor, &origin, old, change).await?;
                     readable(tx.conn(), &actor, id, tx.now()).await
                 })
             })
@@ -89,8 +96,8 @@ impl Workshops {
             .write(move |tx| {
                 Box::pin(async move {
                     let old = planned(tx, &actor, id, version).await?;
-                    check_placements(tx, &actor, &old, &placements).await?;
-                    place(tx, &old, &placements).await?;
+                    placing::check(tx, &actor, &old, &placements).await?;
+                    placing::place(tx, &old, &placements).await?;
                     let campaign = old.facts.campaign;
                     store::update(tx.conn(), id, old.version, old.texts, campaign, tx.now())
                         .await?;
@@ -142,7 +149,13 @@ async fn place_named(
 }
 
 /// Writes a change of a conference that the actor may plan; one that changes nothing leaves no trace.
-async fn apply(tx: &Tx, actor: &Actor, old: Conference, change: ConferenceChange) -> Result<()> {
+async fn apply(
+    tx: &Tx,
+    actor: &Actor,
+    origin: &str,
+    old: Conference,
+    change: ConferenceChange,
+) -> Result<()> {
     let mut check = Check::new();
     let mut campaign = old.facts.campaign;
     if let Some(name) = change.campaign.clone().optional() {
@@ -152,8 +165,17 @@ async fn apply(tx: &Tx, actor: &Actor, old: Conference, change: ConferenceChange
         }
         campaign = place.campaign;
     }
+    let reason = change.reason.clone().optional().flatten();
+    let reason = check.optional_text("/reason", reason.as_deref(), LONGEST_REASON);
     let new = change.applied_to(&old.texts, &mut check);
+    let ends = new.state == ConferenceState::Cancelled && old.texts.state != new.state;
+    if reason.is_some() && !ends {
+        check.fault("/reason", FieldCode::NotSupported);
+    }
     check.done()?;
+    if ends {
+        calling_off::follow(tx, actor, origin, &old, reason.as_deref()).await?;
+    }
     if new != old.texts || campaign != old.facts.campaign {
         store::update(tx.conn(), old.id, old.version, new, campaign, tx.now()).await?;
         tx.record(ChangeKind::Conference, old.id, actor.id())
@@ -177,68 +199,6 @@ async fn planned(tx: &Tx, actor: &Actor, id: Uuid, version: Option<i64>) -> Resu
         return Err(Error::Stale);
     }
     Ok(conference)
-}
-
-async fn check_placements(
-    tx: &Tx,
-    actor: &Actor,
-    conference: &Conference,
-    placements: &[Placement],
-) -> Result<()> {
-    let mut check = Check::new();
-    if placements.len() > MOST_SESSIONS {
-        check.fault("/items", FieldCode::TooMany);
-    }
-    let mut named = HashSet::new();
-    for (index, placement) in placements.iter().take(MOST_SESSIONS).enumerate() {
-        let unknown_track = placement
-            .track
-            .as_ref()
-            .is_some_and(|track| !conference.texts.tracks.contains(track));
-        if unknown_track {
-            check.fault(format!("/items/{index}/track"), FieldCode::Unknown);
-        }
-        if !named.insert(placement.workshop) {
-            check.fault(format!("/items/{index}/workshop"), FieldCode::Duplicate);
-            continue;
-        }
-        // A few dozen at most, and each has rights of its own.
-        let core = super::core::seen(tx.conn(), actor, placement.workshop).await;
-        let core = match core {
-            Ok(core) => core,
-            Err(Error::NotFound) => {
-                check.fault(format!("/items/{index}/workshop"), FieldCode::Unknown);
-                continue;
-            }
-            Err(error) => return Err(error),
-        };
-        let elsewhere = core.row.conference_id.is_some_and(|id| id != conference.id);
-        if elsewhere || !core.may(actor, Action::PlanWorkshop) {
-            check.fault(format!("/items/{index}/workshop"), FieldCode::Unknown);
-        }
-    }
-    check.done()
-}
-
-/// Those that the actor sees and does not name leave; the others have not been asked about. One statement for each
-/// track.
-async fn place(tx: &Tx, conference: &Conference, placements: &[Placement]) -> Result<()> {
-    let id = conference.id;
-    let all: Vec<Uuid> = placements.iter().map(|one| one.workshop).collect();
-    let before = conference.sessions.iter().map(|session| session.workshop);
-    let gone: Vec<Uuid> = before.filter(|session| !all.contains(session)).collect();
-    store::release(tx.conn(), id, &gone).await?;
-    let tracks = &conference.texts.tracks;
-    let tracks = tracks.iter().map(|track| Some(track.as_str()));
-    for track in tracks.chain([None]) {
-        let in_track = placements
-            .iter()
-            .filter(|one| one.track.as_deref() == track);
-        let workshops: Vec<Uuid> = in_track.map(|one| one.workshop).collect();
-        store::place(tx.conn(), id, track, &workshops).await?;
-    }
-    tx.record_many(ChangeKind::Workshop, &[all, gone].concat())
-        .await
 }
 
 /// A conference that the actor sees, with its sessions; else not found.
@@ -275,7 +235,9 @@ async fn sessions(
     let rows = store::workshops(conn, id, drafts).await?;
     let seen = visible(conn, actor, rows).await?;
     let rows = seen.into_iter().map(|core| core.row).collect();
-    store::sessions(conn, rows, actor.id()).await
+    let mut sessions = store::sessions(conn, rows, actor.id()).await?;
+    clash::mark(&mut sessions);
+    Ok(sessions)
 }
 
 /// The names of those of these conferences that the actor sees; a guest sees what a visitor does. At most five

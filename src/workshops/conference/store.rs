@@ -217,6 +217,7 @@ pub async fn sessions(
         taken: taken.get(&row.id).copied().unwrap_or(0),
         waiting: waiting.get(&row.id).copied().unwrap_or(0),
         mine: mine.get(&row.id).copied(),
+        clashes: false,
         workshop: row.id,
         title: row.title,
         kind: row.kind,
@@ -308,6 +309,63 @@ fn tracks_text(tracks: &[String]) -> Result<String> {
 /// The tracks of a row.
 pub fn tracks_of(row: &Row) -> Result<Vec<String>> {
     serde_json::from_str(&row.tracks).map_err(Error::internal)
+}
+
+/// The people who have signed up for a conference.
+pub async fn people(conn: &impl ConnectionTrait, conference: Uuid) -> Result<Vec<Uuid>> {
+    let people = conference_signup::Entity::find()
+        .select_only()
+        .column(conference_signup::Column::PersonId)
+        .filter(conference_signup::Column::ConferenceId.eq(conference))
+        .into_tuple()
+        .all(conn)
+        .await?;
+    Ok(people)
+}
+
+/// Who has signed up for these workshops, however that stands: each person with the workshop.
+pub async fn signups(conn: &impl ConnectionTrait, workshops: &[Uuid]) -> Result<Vec<(Uuid, Uuid)>> {
+    let signups = signup::Entity::find()
+        .select_only()
+        .column(signup::Column::PersonId)
+        .column(signup::Column::WorkshopId)
+        .filter(signup::Column::WorkshopId.is_in(workshops.iter().copied()))
+        .into_tuple()
+        .all(conn)
+        .await?;
+    Ok(signups)
+}
+
+/// Holds a conference's row for this transaction.
+pub async fn hold(conn: &impl ConnectionTrait, conference: Uuid) -> Result<()> {
+    let same = Expr::col(conference::Column::ChangedAt);
+    conference::Entity::update_many()
+        .col_expr(conference::Column::ChangedAt, same.into())
+        .filter(conference::Column::Id.eq(conference))
+        .exec(conn)
+        .await?;
+    Ok(())
+}
+
+/// The open workshops of a conference that a person has signed up for, however that stands.
+pub async fn chosen(
+    conn: &impl ConnectionTrait,
+    conference: Uuid,
+    person: Uuid,
+) -> Result<Vec<workshop::Model>> {
+    let signups = Query::select()
+        .column(signup::Column::WorkshopId)
+        .from(signup::Entity)
+        .and_where(Expr::col(signup::Column::PersonId).eq(person))
+        .to_owned();
+    let rows = workshop::Entity::find()
+        .filter(workshop::Column::ConferenceId.eq(conference))
+        .filter(workshop::Column::DeletedAt.is_null())
+        .filter(workshop::Column::State.eq(State::Published))
+        .filter(workshop::Column::Id.in_subquery(signups))
+        .all(conn)
+        .await?;
+    Ok(rows)
 }
 
 /// The workshops of a conference that a person has a seat in, by time.

@@ -45,18 +45,9 @@ impl Workshops {
                     let mut check = Check::new();
                     let reason = check.text("/reason", &reason, 1..=LONGEST_REASON);
                     check.done()?;
-                    let cancelled = Columns {
-                        state: Set(State::Cancelled),
-                        cancelled_at: Set(Some(tx.now())),
-                        cancel_reason: Set(Some(reason.clone())),
-                        code: Set(None),
-                        code_expires_at: Set(None),
-                        ..Default::default()
-                    };
-                    store::save(tx.conn(), &core.row, cancelled, tx.now()).await?;
+                    call_off(tx, &core.row, Some(&reason), actor.id()).await?;
                     let occasion = Occasion::Cancelled { reason: &reason };
                     tell_signed_up(tx, &origin, id, occasion).await?;
-                    tx.record(ChangeKind::Workshop, id, actor.id()).await?;
                     told(tx, &actor, id).await
                 })
             })
@@ -88,6 +79,26 @@ impl Workshops {
 }
 
 /// The workshop as the answer of a POST.
+/// Calls off a held workshop; telling people is for the caller.
+pub async fn call_off(
+    tx: &Tx,
+    row: &core::Row,
+    reason: Option<&str>,
+    by: Option<Uuid>,
+) -> Result<()> {
+    let cancelled = Columns {
+        state: Set(State::Cancelled),
+        cancelled_at: Set(Some(tx.now())),
+        cancel_reason: Set(reason.map(str::to_owned)),
+        code: Set(None),
+        code_expires_at: Set(None),
+        ..Default::default()
+    };
+    store::save(tx.conn(), row, cancelled, tx.now()).await?;
+    tx.record(ChangeKind::Workshop, row.id, by).await?;
+    Ok(())
+}
+
 async fn told(tx: &Tx, actor: &Actor, id: Uuid) -> Result<Detail> {
     tx.answers(200, &format!("workshops/{id}")).await?;
     detail(tx.conn(), actor, id, tx.now()).await

@@ -357,7 +357,8 @@ impl PlanApi {
         Ok(Json(SignupView::of(answered)))
     }
 
-    /// Take a seat, the seat offered, or a place in the waitlist when the workshop is full.
+    /// Take a seat, the seat offered, or a place in the waitlist when the workshop is full. Of a conference's
+    /// sessions, no two at the same time.
     #[oai(
         path = "/workshops/:id/signup",
         method = "post",

@@ -3,6 +3,9 @@
 mod texts;
 mod when;
 
+pub use texts::words;
+pub use when::span;
+
 use super::super::core::Row;
 use super::calendar;
 use crate::db::Tx;

@@ -22,17 +22,31 @@ pub struct Told<'a> {
 }
 
 /// The fixed words of a language.
-struct Words {
+pub struct Words {
     hello: &'static str,
-    when: &'static str,
+    /// Before a time.
+    pub when: &'static str,
     place: &'static str,
     online: &'static str,
-    reason: &'static str,
+    /// Before why.
+    pub reason: &'static str,
     read_more: &'static str,
-    regards: &'static str,
+    /// At the end.
+    pub regards: &'static str,
 }
 
-fn words(lang: Lang) -> Words {
+impl Words {
+    /// How a letter begins; `name` may be empty.
+    pub fn hello_to(&self, name: &str) -> String {
+        match name {
+            "" => format!("{},", self.hello),
+            name => format!("{} {name},", self.hello),
+        }
+    }
+}
+
+/// The fixed words of this language.
+pub fn words(lang: Lang) -> Words {
     match lang {
         Lang::Nb => Words {
             hello: "Hei",
@@ -145,10 +159,7 @@ fn opening(occasion: Occasion<'_>, told: &Told<'_>, lang: Lang) -> (String, Stri
 pub fn of(occasion: Occasion<'_>, told: &Told<'_>, lang: Lang) -> (String, String) {
     let words = words(lang);
     let (subject, opening) = opening(occasion, told, lang);
-    let hello = match told.name {
-        "" => format!("{},", words.hello),
-        name => format!("{} {name},", words.hello),
-    };
+    let hello = words.hello_to(told.name);
     let mut facts = vec![format!("{}: {}", words.when, told.when)];
     facts.extend(told.place.map(|place| format!("{}: {place}", words.place)));
     facts.extend(told.online.map(|url| format!("{}: {url}", words.online)));
