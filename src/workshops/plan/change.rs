@@ -5,7 +5,7 @@ use super::describe::{Detail, detail};
 use super::letters::{self, Occasion};
 use super::model::{self, WorkshopChange};
 use super::store::{self, Columns};
-use super::{Where, code, core, editable, make, offers};
+use super::{Where, code, core, editable, make, offers, publish};
 use crate::db::Tx;
 use crate::kernel::text::Check;
 use crate::kernel::{Actor, ChangeKind, Error, FieldCode, Patch, Refusal, Result, new_id};
@@ -16,7 +16,7 @@ use uuid::Uuid;
 
 impl Workshops {
     /// Changes a workshop's plan. `version` is the one the change was made from, `None` for any. Those who have
-    /// signed up are told of another time or place.
+    /// signed up are told of another time or place. What is published keeps a place and a beginning to come.
     pub async fn change(
         &self,
         actor: &Actor,
@@ -80,6 +80,13 @@ async fn apply(
         (new.campaign, new.unit) = moved(tx, actor, &change, &old, &mut check).await?;
     }
     let themes = match &change.themes {
+    // What stood there before is not told as a fault of this change.
+    if row.state != State::Draft && (&new.place, &new.online_url) != (&old.place, &old.online_url) {
+        publish::check_place(&new, &mut check);
+    }
+    if row.state == State::Published && new.starts_at != old.starts_at {
+        publish::check_beginning(&new, tx.now(), &mut check);
+    }
         Patch::Keep => None,
         Patch::Clear => Some(Vec::new()),
         Patch::Set(keys) => Some(model::themes(taxonomy, keys, &mut check)),

@@ -5,12 +5,13 @@ use super::super::{State, Workshops};
 use super::change::tell_signed_up;
 use super::describe::{Detail, detail};
 use super::letters::Occasion;
+use super::model::Plan;
 use super::store::{self, Columns};
 use super::{code, editable};
 use crate::db::Tx;
 use crate::kernel::policy::Action;
 use crate::kernel::text::Check;
-use crate::kernel::{Actor, ChangeKind, Error, FieldCode, Refusal, Result};
+use crate::kernel::{Actor, ChangeKind, Error, FieldCode, Instant, Refusal, Result};
 use sea_orm::ActiveValue::Set;
 use std::sync::Arc;
 use uuid::Uuid;
@@ -114,6 +115,20 @@ async fn with_code(tx: &Tx, core: &core::Core) -> Result<Columns> {
 }
 
 async fn publish(tx: &Tx, actor: &Actor, id: Uuid) -> Result<()> {
+/// Notes a fault when those who are told of a workshop could not know where to go.
+pub(super) fn check_place(plan: &Plan, check: &mut Check) {
+    if plan.place.is_none() && plan.online_url.is_none() {
+        check.fault("/place", FieldCode::Required);
+    }
+}
+
+/// Notes a fault when those who are told of a workshop could not come any more.
+pub(super) fn check_beginning(plan: &Plan, now: Instant, check: &mut Check) {
+    if plan.starts_at <= now {
+        check.fault("/starts_at", FieldCode::OutOfRange);
+    }
+}
+
     let core = editable(tx, actor, id, None).await?;
     let row = &core.row;
     if row.state != State::Draft {
@@ -124,12 +139,9 @@ async fn publish(tx: &Tx, actor: &Actor, id: Uuid) -> Result<()> {
     if agenda.is_empty() {
         check.fault("/agenda", FieldCode::Required);
     }
-    if row.place.is_none() && row.online_url.is_none() {
-        check.fault("/place", FieldCode::Required);
-    }
-    if row.starts_at <= tx.now() {
-        check.fault("/starts_at", FieldCode::OutOfRange);
-    }
+    let plan = store::plan_of(row);
+    check_place(&plan, &mut check);
+    check_beginning(&plan, tx.now(), &mut check);
     check.done()?;
     let published = Columns {
         state: Set(State::Published),

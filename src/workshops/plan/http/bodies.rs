@@ -76,9 +76,9 @@ pub struct WorkshopChangeBody {
     unit: MaybeUndefined<Uuid>,
     /// Replaces all themes.
     themes: MaybeUndefined<Vec<String>>,
-    /// While it is a draft or published.
+    /// While it is a draft or published; when published, still to come.
     starts_at: MaybeUndefined<DateTime<Utc>>,
-    /// At most 200 characters.
+    /// At most 200 characters. Once published, it has a place or an address on the web.
     place: MaybeUndefined<String>,
     /// At most 500 characters.
     online_url: MaybeUndefined<String>,
