@@ -2,9 +2,10 @@
 
 use crate::campaigns::CampaignPlace;
 use crate::kernel::policy::Facts;
-use crate::kernel::text::Check;
+use crate::kernel::text::{Check, name_key};
 use crate::kernel::{FieldCode, Instant, Patch};
 use crate::workshops::{ConferenceState, SignupState, State, WorkshopKind};
+use std::collections::HashSet;
 use uuid::Uuid;
 
 const LONGEST_NAME: usize = 120;
@@ -191,11 +192,11 @@ fn tracks(check: &mut Check, names: &[String]) -> Vec<String> {
     if names.len() > MOST_TRACKS {
         check.fault("/tracks", FieldCode::TooMany);
     }
-    let mut clean: Vec<String> = Vec::new();
+    let (mut clean, mut named): (Vec<String>, _) = (Vec::new(), HashSet::new());
     for (index, name) in names.iter().enumerate() {
         let pointer = format!("/tracks/{index}");
         let name = check.line(&pointer, name, 1..=LONGEST_TRACK);
-        if clean.contains(&name) {
+        if !name.is_empty() && !named.insert(name_key(&name)) {
             check.fault(pointer, FieldCode::Duplicate);
         }
         clean.push(name);
@@ -279,7 +280,7 @@ mod tests {
             campaign: None,
             starts_at: Instant(10),
             ends_at: Instant(10),
-            tracks: vec!["A".into(), "A".into()],
+            tracks: vec!["Sal  A".into(), "sal a".into()],
         };
         let mut check = Check::new();
         new.texts(&mut check);

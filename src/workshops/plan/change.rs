@@ -11,6 +11,7 @@ use crate::kernel::text::Check;
 use crate::kernel::{Actor, ChangeKind, Error, FieldCode, Patch, Refusal, Result, new_id};
 use crate::themes::Taxonomy;
 use sea_orm::ActiveValue::Set;
+use std::collections::HashSet;
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -188,7 +189,7 @@ async fn breakouts(
         .map(|group| group.id)
         .collect();
     let count = model::breakouts_fit(check, wanted.len());
-    let mut groups = Vec::new();
+    let (mut groups, mut named) = (Vec::new(), HashSet::new());
     for (index, (group, name)) in wanted.into_iter().enumerate().take(count) {
         if let Some(group) = group {
             match old.iter().position(|known| *known == group) {
@@ -196,7 +197,8 @@ async fn breakouts(
                 None => check.fault(format!("/breakouts/{index}/id"), FieldCode::Unknown),
             }
         }
-        let name = model::breakout(check, &format!("/breakouts/{index}/name"), &name);
+        let pointer = format!("/breakouts/{index}/name");
+        let name = model::breakout(check, &pointer, &name, &mut named);
         groups.push((group.unwrap_or_else(new_id), name));
     }
     if store::breakouts_in_use(tx.conn(), &old).await? {

@@ -57,7 +57,7 @@ pub struct NewWorkshopBody {
     pre_read: Option<String>,
     /// Whether guests stay outside; no when left out.
     sign_in_required: Option<bool>,
-    /// At most 50 names of at most 60 characters.
+    /// At most 50 different names of at most 60 characters.
     breakouts: Option<Vec<String>>,
     /// At most 50 others who plan and run it.
     crew: Option<Vec<NewCrewMemberBody>>,
@@ -90,7 +90,7 @@ pub struct WorkshopChangeBody {
     sign_in_required: MaybeUndefined<bool>,
     /// Replaces the whole crew.
     crew: MaybeUndefined<Vec<NewCrewMemberBody>>,
-    /// Replaces all breakout groups; those with an id are kept.
+    /// Replaces all breakout groups; those with an id are kept. No two have the same name.
     breakouts: MaybeUndefined<Vec<NewBreakoutBody>>,
 }
 
