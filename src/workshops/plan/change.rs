@@ -122,6 +122,12 @@ async fn apply(
     if moved && row.state == State::Published {
         tell_signed_up(tx, origin, id, Occasion::Moved).await?;
     }
+    let more = old
+        .max_participants
+        .is_some_and(|before| new.max_participants.is_none_or(|seats| seats > before));
+    if more {
+        offers::seat_in_turn(tx, origin, id, actor.id()).await?;
+    }
     offers::settle(tx, origin, id, actor.id()).await?;
     Ok(())
 }

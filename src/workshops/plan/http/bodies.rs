@@ -82,7 +82,8 @@ pub struct WorkshopChangeBody {
     place: MaybeUndefined<String>,
     /// At most 500 characters.
     online_url: MaybeUndefined<String>,
-    /// 1 to 10,000; null for any number. Nobody loses a seat by it.
+    /// 1 to 10,000; null for any number. Nobody loses a seat by it. When there are more than before, who was offered
+    /// a seat has it; with any number, so has everybody who waits.
     max_participants: MaybeUndefined<i64>,
     cards_before: MaybeUndefined<bool>,
     /// At most 5,000 characters.
