@@ -69,7 +69,7 @@ impl Workshops {
                             return Err(Error::Refused(Refusal::WorkshopOver));
                         }
                     }
-                    let renewed = with_code(tx, &core).await?;
+                    let renewed = with_code(tx, &core.row).await?;
                     store::save(tx.conn(), &core.row, renewed, tx.now()).await?;
                     tx.record(ChangeKind::Workshop, id, actor.id()).await?;
                     told(tx, &actor, id).await
@@ -105,8 +105,9 @@ async fn told(tx: &Tx, actor: &Actor, id: Uuid) -> Result<Detail> {
     detail(tx.conn(), actor, id, tx.now()).await
 }
 
-async fn with_code(tx: &Tx, core: &core::Core) -> Result<Columns> {
-    let expires = code::expiry(core.row.starts_at, core.row.minutes, tx.now());
+/// A join code that nobody has, for a workshop of this row.
+pub(super) async fn with_code(tx: &Tx, row: &core::Row) -> Result<Columns> {
+    let expires = code::expiry(row.starts_at, row.minutes, tx.now());
     Ok(Columns {
         code: Set(Some(code::free(tx).await?)),
         code_expires_at: Set(Some(expires)),
@@ -146,7 +147,7 @@ pub(super) fn check_beginning(plan: &Plan, now: Instant, check: &mut Check) {
     let published = Columns {
         state: Set(State::Published),
         published_at: Set(Some(tx.now())),
-        ..with_code(tx, &core).await?
+        ..with_code(tx, row).await?
     };
     store::save(tx.conn(), row, published, tx.now()).await?;
     tx.record(ChangeKind::Workshop, id, actor.id()).await?;

@@ -233,7 +233,7 @@ impl PlanApi {
         self.view(detail, &caller.0, lang.as_deref()).await
     }
 
-    /// Invite people by letter, each once.
+    /// Invite people by letter, each once. Who has no account, or does not see the workshop, gets the join code.
     #[oai(
         path = "/workshops/:id/invitations",
         method = "post",
