@@ -11,9 +11,9 @@ use uuid::Uuid;
 const LONGEST_NAME: usize = 120;
 const LONGEST_DESCRIPTION: usize = 5_000;
 const LONGEST_TRACK: usize = 60;
-const MOST_TRACKS: usize = 12;
 /// Longest reason for calling it off, in characters.
 pub const LONGEST_REASON: usize = 2_000;
+const MOST_TRACKS: usize = 12;
 /// Most sessions of one conference.
 pub const MOST_SESSIONS: usize = 200;
 /// Longest conference, in seconds (14 days).
@@ -86,7 +86,6 @@ pub struct Session {
     pub seats: Option<i64>,
     /// How the reader's own sign-up stands.
     pub mine: Option<SignupState>,
-}
     /// Whether another session that the reader has signed up for is at the same time.
     pub clashes: bool,
 }
@@ -96,6 +95,7 @@ impl Session {
     pub fn times(&self) -> (Instant, Instant) {
         (self.starts_at, self.ends_at)
     }
+}
 
 /// A conference to make.
 #[derive(Clone, Debug)]
@@ -131,9 +131,9 @@ pub struct ConferenceChange {
     pub tracks: Patch<Vec<String>>,
     /// Publish, close or cancel it.
     pub state: Patch<ConferenceState>,
-}
     /// Why it is cancelled: told in the letters, at most 2,000 characters; not kept.
     pub reason: Patch<String>,
+}
 
 impl NewConference {
     /// The clean texts; faults go into the check.
@@ -221,12 +221,12 @@ fn may_become(old: ConferenceState, new: ConferenceState) -> bool {
         )
 }
 
-/// True when two of these sessions are at the same time; one that begins when another ends is after it.
 /// True when these are at the same time; what begins when the other ends is after it.
 pub fn overlap(one: (Instant, Instant), other: (Instant, Instant)) -> bool {
     one.0 < other.1 && other.0 < one.1
 }
 
+/// True when two of these sessions are at the same time; one that begins when another ends is after it.
 pub fn clash(sessions: &[&Session]) -> bool {
     let mut by_time = sessions.to_vec();
     by_time.sort_by_key(|session| (session.starts_at, session.ends_at));
@@ -254,8 +254,8 @@ mod tests {
             waiting: 0,
             seats: None,
             mine: None,
-        }
             clashes: false,
+        }
     }
 
     #[test]

@@ -80,7 +80,6 @@ async fn apply(
     if !(change.campaign.is_keep() && change.unit.is_keep()) {
         (new.campaign, new.unit) = moved(tx, actor, &change, &old, &mut check).await?;
     }
-    let themes = match &change.themes {
     // What stood there before is not told as a fault of this change.
     if row.state != State::Draft && (&new.place, &new.online_url) != (&old.place, &old.online_url) {
         publish::check_place(&new, &mut check);
@@ -88,6 +87,7 @@ async fn apply(
     if row.state == State::Published && new.starts_at != old.starts_at {
         publish::check_beginning(&new, tx.now(), &mut check);
     }
+    let themes = match &change.themes {
         Patch::Keep => None,
         Patch::Clear => Some(Vec::new()),
         Patch::Set(keys) => Some(model::themes(taxonomy, keys, &mut check)),

@@ -79,7 +79,6 @@ impl Workshops {
     }
 }
 
-/// The workshop as the answer of a POST.
 /// Calls off a held workshop; telling people is for the caller.
 pub async fn call_off(
     tx: &Tx,
@@ -100,6 +99,7 @@ pub async fn call_off(
     Ok(())
 }
 
+/// The workshop as the answer of a POST.
 async fn told(tx: &Tx, actor: &Actor, id: Uuid) -> Result<Detail> {
     tx.answers(200, &format!("workshops/{id}")).await?;
     detail(tx.conn(), actor, id, tx.now()).await
@@ -115,7 +115,6 @@ pub(super) async fn with_code(tx: &Tx, row: &core::Row) -> Result<Columns> {
     })
 }
 
-async fn publish(tx: &Tx, actor: &Actor, id: Uuid) -> Result<()> {
 /// Notes a fault when those who are told of a workshop could not know where to go.
 pub(super) fn check_place(plan: &Plan, check: &mut Check) {
     if plan.place.is_none() && plan.online_url.is_none() {
@@ -130,6 +129,7 @@ pub(super) fn check_beginning(plan: &Plan, now: Instant, check: &mut Check) {
     }
 }
 
+async fn publish(tx: &Tx, actor: &Actor, id: Uuid) -> Result<()> {
     let core = editable(tx, actor, id, None).await?;
     let row = &core.row;
     if row.state != State::Draft {

@@ -189,7 +189,8 @@ impl PlanApi {
         Ok(NoContent)
     }
 
-    /// Write the whole agenda; items with an id are kept. One that holds cards or has begun cannot go.
+    /// Write the whole agenda; items with an id are kept. One that holds cards or has begun cannot go, and what has
+    /// begun keeps its place before the rest.
     #[oai(
         path = "/workshops/:id/agenda",
         method = "put",
