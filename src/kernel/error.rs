@@ -128,6 +128,10 @@ pub enum FieldCode {
     UnknownField,
     /// Not one of the listed values.
     UnknownValue,
+    /// At the same time as another.
+    Clash,
+    /// Before something of the agenda that has begun.
+    AlreadyBegun,
 }
 
 /// One faulty field: a JSON pointer into the body, or `?name` for a query parameter.

@@ -115,6 +115,12 @@ pub fn sort_key(text: &str) -> String {
     key
 }
 
+/// The key by which names are the same to people: blanks and the size of letters do not tell them apart.
+pub fn name_key(name: &str) -> String {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    nfc(&words.join(" ")).to_lowercase()
+}
+
 /// A key for addresses: lower-case ASCII letters, digits and single hyphens, at most 60 characters.
 /// Empty when the text holds no letter or digit.
 pub fn slug(text: &str) -> String {

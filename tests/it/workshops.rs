@@ -2,6 +2,9 @@
 
 mod after;
 mod conference;
+mod conference_clash;
+mod conference_off;
+mod conference_seen;
 mod guests;
 mod letters;
 mod paper;

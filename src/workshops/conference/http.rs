@@ -105,6 +105,7 @@ impl ConferenceApi {
             ends_at: instant(patch(body.ends_at)),
             tracks: patch(body.tracks),
             state: patch(body.state),
+            reason: patch(body.reason),
         };
         let changed = self
             .workshops
@@ -116,7 +117,7 @@ impl ConferenceApi {
         })
     }
 
-    /// Say which workshops belong to a conference, and in which tracks. Others leave it.
+    /// Say which workshops belong to a conference, and in which tracks. Others that the caller sees leave it.
     #[oai(
         path = "/conferences/:id/sessions",
         method = "put",

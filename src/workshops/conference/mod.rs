@@ -1,14 +1,20 @@
 //! Conferences: several workshops and talks in parallel tracks, one sign-up, and for each person a programme
 //! without clashes.
 
+mod calling_off;
+mod clash;
 pub mod http;
+mod letters;
 mod model;
+mod placing;
 mod programme;
 mod report;
 mod store;
 
+pub(in crate::workshops) use clash::refuse_clash;
 pub use model::{Conference, ConferenceChange, NewConference, Session};
 
+use super::plan::visible;
 use super::{ConferenceState, Workshops};
 use crate::campaigns::{self, CampaignPlace};
 use crate::db::Tx;
@@ -16,9 +22,10 @@ use crate::kernel::policy::{self, Action, Audience, Facts, Part};
 use crate::kernel::text::Check;
 use crate::kernel::{Actor, ChangeKind, Error, FieldCode, Instant, Result, Visibility, new_id};
 use crate::{people, units};
-use model::{MOST_SESSIONS, Texts};
+use model::{LONGEST_REASON, Texts};
 use sea_orm::ConnectionTrait;
-use std::collections::HashSet;
+use std::collections::HashMap;
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// A place in the programme: which workshop, in which track.
@@ -54,7 +61,8 @@ impl Workshops {
     }
 
     /// Changes a conference, also its state. `version` is the one the change was made from, `None` for any. Into
-    /// another campaign it is moved by one who may plan there; its sessions keep their own.
+    /// another campaign it is moved by one who may plan there; its sessions keep their own. When a published one is
+    /// cancelled, its sessions that have not begun are called off with it, and everybody who signed up gets one letter.
     pub async fn change_conference(
         &self,
         actor: &Actor,
@@ -62,20 +70,20 @@ impl Workshops {
         version: Option<i64>,
         change: ConferenceChange,
     ) -> Result<Conference> {
-        let actor = actor.clone();
+        let (actor, origin) = (actor.clone(), Arc::clone(&self.origin));
         self.db
             .write(move |tx| {
                 Box::pin(async move {
                     let old = planned(tx, &actor, id, version).await?;
-                    apply(tx, &actor, old, change).await?;
+                    apply(tx, &actor, &origin, old, change).await?;
                     readable(tx.conn(), &actor, id, tx.now()).await
                 })
             })
             .await
     }
 
-    /// Says which workshops belong to a conference and in which tracks; others leave it. Whoever does that must
-    /// be trusted with planning each of them.
+    /// Says which workshops belong to a conference and in which tracks; others that the actor sees leave it.
+    /// Whoever does that must be trusted with planning each of them.
     pub async fn place_sessions(
         &self,
         actor: &Actor,
@@ -88,8 +96,8 @@ impl Workshops {
             .write(move |tx| {
                 Box::pin(async move {
                     let old = planned(tx, &actor, id, version).await?;
-                    check_placements(tx, &actor, &old, &placements).await?;
-                    place(tx, id, &old.texts.tracks, &placements).await?;
+                    placing::check(tx, &actor, &old, &placements).await?;
+                    placing::place(tx, &old, &placements).await?;
                     let campaign = old.facts.campaign;
                     store::update(tx.conn(), id, old.version, old.texts, campaign, tx.now())
                         .await?;
@@ -141,7 +149,13 @@ async fn place_named(
 }
 
 /// Writes a change of a conference that the actor may plan; one that changes nothing leaves no trace.
-async fn apply(tx: &Tx, actor: &Actor, old: Conference, change: ConferenceChange) -> Result<()> {
+async fn apply(
+    tx: &Tx,
+    actor: &Actor,
+    origin: &str,
+    old: Conference,
+    change: ConferenceChange,
+) -> Result<()> {
     let mut check = Check::new();
     let mut campaign = old.facts.campaign;
     if let Some(name) = change.campaign.clone().optional() {
@@ -151,8 +165,17 @@ async fn apply(tx: &Tx, actor: &Actor, old: Conference, change: ConferenceChange
         }
         campaign = place.campaign;
     }
+    let reason = change.reason.clone().optional().flatten();
+    let reason = check.optional_text("/reason", reason.as_deref(), LONGEST_REASON);
     let new = change.applied_to(&old.texts, &mut check);
+    let ends = new.state == ConferenceState::Cancelled && old.texts.state != new.state;
+    if reason.is_some() && !ends {
+        check.fault("/reason", FieldCode::NotSupported);
+    }
     check.done()?;
+    if ends {
+        calling_off::follow(tx, actor, origin, &old, reason.as_deref()).await?;
+    }
     if new != old.texts || campaign != old.facts.campaign {
         store::update(tx.conn(), old.id, old.version, new, campaign, tx.now()).await?;
         tx.record(ChangeKind::Conference, old.id, actor.id())
@@ -178,62 +201,6 @@ async fn planned(tx: &Tx, actor: &Actor, id: Uuid, version: Option<i64>) -> Resu
     Ok(conference)
 }
 
-async fn check_placements(
-    tx: &Tx,
-    actor: &Actor,
-    conference: &Conference,
-    placements: &[Placement],
-) -> Result<()> {
-    let mut check = Check::new();
-    if placements.len() > MOST_SESSIONS {
-        check.fault("/items", FieldCode::TooMany);
-    }
-    let mut named = HashSet::new();
-    for (index, placement) in placements.iter().take(MOST_SESSIONS).enumerate() {
-        let unknown_track = placement
-            .track
-            .as_ref()
-            .is_some_and(|track| !conference.texts.tracks.contains(track));
-        if unknown_track {
-            check.fault(format!("/items/{index}/track"), FieldCode::Unknown);
-        }
-        if !named.insert(placement.workshop) {
-            check.fault(format!("/items/{index}/workshop"), FieldCode::Duplicate);
-            continue;
-        }
-        // A few dozen at most, and each has rights of its own.
-        let core = super::core::seen(tx.conn(), actor, placement.workshop).await;
-        let core = match core {
-            Ok(core) => core,
-            Err(Error::NotFound) => {
-                check.fault(format!("/items/{index}/workshop"), FieldCode::Unknown);
-                continue;
-            }
-            Err(error) => return Err(error),
-        };
-        let elsewhere = core.row.conference_id.is_some_and(|id| id != conference.id);
-        if elsewhere || !core.may(actor, Action::PlanWorkshop) {
-            check.fault(format!("/items/{index}/workshop"), FieldCode::Unknown);
-        }
-    }
-    check.done()
-}
-
-/// One statement for each track.
-async fn place(tx: &Tx, id: Uuid, tracks: &[String], placements: &[Placement]) -> Result<()> {
-    let all: Vec<Uuid> = placements.iter().map(|one| one.workshop).collect();
-    store::release_others(tx.conn(), id, &all).await?;
-    let tracks = tracks.iter().map(|track| Some(track.as_str()));
-    for track in tracks.chain([None]) {
-        let in_track = placements
-            .iter()
-            .filter(|one| one.track.as_deref() == track);
-        let workshops: Vec<Uuid> = in_track.map(|one| one.workshop).collect();
-        store::place(tx.conn(), id, track, &workshops).await?;
-    }
-    tx.record_many(ChangeKind::Workshop, &all).await
-}
-
 /// A conference that the actor sees, with its sessions; else not found.
 async fn readable(
     conn: &impl ConnectionTrait,
@@ -248,7 +215,7 @@ async fn readable(
         return Err(Error::NotFound);
     }
     let plans = policy::may(actor, Action::PlanWorkshop, &conference.facts);
-    conference.sessions = store::sessions(conn, id, plans, actor.id()).await?;
+    conference.sessions = sessions(conn, actor, id, plans).await?;
     conference.signed_up = store::signed_up(conn, id).await?;
     conference.signed_up_at = match actor.id() {
         Some(person) => store::signed_up_at(conn, id, person).await?,
@@ -257,7 +224,45 @@ async fn readable(
     Ok(conference)
 }
 
-/// Rows with their campaigns, owners and facts; without sessions. Three queries and one for each campaign's unit.
+/// The sessions of a conference that the actor sees as workshops, drafts only when asked for: a conference tells
+/// nobody of a workshop that is not for them. At most eight queries.
+async fn sessions(
+    conn: &impl ConnectionTrait,
+    actor: &Actor,
+    id: Uuid,
+    drafts: bool,
+) -> Result<Vec<Session>> {
+    let rows = store::workshops(conn, id, drafts).await?;
+    let seen = visible(conn, actor, rows).await?;
+    let rows = seen.into_iter().map(|core| core.row).collect();
+    let mut sessions = store::sessions(conn, rows, actor.id()).await?;
+    clash::mark(&mut sessions);
+    Ok(sessions)
+}
+
+/// The names of those of these conferences that the actor sees; a guest sees what a visitor does. At most five
+/// queries.
+pub(super) async fn names(
+    conn: &impl ConnectionTrait,
+    actor: &Actor,
+    ids: &[Uuid],
+    now: Instant,
+) -> Result<HashMap<Uuid, String>> {
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let reader = match actor {
+        Actor::Guest(_) => &Actor::Visitor,
+        Actor::Visitor | Actor::Person(_) => actor,
+    };
+    let rows = store::by_ids(conn, ids).await?;
+    let all = described(conn, reader, rows, now).await?;
+    let seen = |one: &Conference| policy::may(reader, Action::SeeWorkshop, &one.facts);
+    let seen = all.into_iter().filter(seen);
+    Ok(seen.map(|one| (one.id, one.texts.name)).collect())
+}
+
+/// Rows with their campaigns, owners and facts; without sessions. At most four queries.
 async fn described(
     conn: &impl ConnectionTrait,
     actor: &Actor,
@@ -272,12 +277,16 @@ async fn described(
     in_campaigns.dedup();
     let names = people::names(conn, &owners).await?;
     let places = campaigns::places(conn, &in_campaigns, now).await?;
+    let mut of_units: Vec<Uuid> = places.values().filter_map(|place| place.unit).collect();
+    of_units.sort_unstable();
+    of_units.dedup();
+    let units = units::places(conn, &of_units).await?;
     let mut all = Vec::with_capacity(rows.len());
     for row in rows {
         let place = row.campaign_id.and_then(|id| places.get(&id));
         let tracks = store::tracks_of(&row)?;
         all.push(Conference {
-            facts: facts(conn, &row, place).await?,
+            facts: facts(&row, place, &units),
             campaign: place
                 .filter(|place| place.audience.includes(actor))
                 .cloned(),
@@ -303,22 +312,20 @@ async fn described(
     Ok(all)
 }
 
-async fn facts(
-    conn: &impl ConnectionTrait,
+fn facts(
     row: &store::Row,
     place: Option<&CampaignPlace>,
-) -> Result<Facts> {
-    let units = match place.and_then(|place| place.unit) {
-        Some(unit) => units::path_of(conn, unit).await?.unwrap_or_default(),
-        None => Vec::new(),
-    };
-    Ok(Facts {
+    units: &HashMap<Uuid, (String, Vec<Uuid>)>,
+) -> Facts {
+    let unit = place.and_then(|place| place.unit);
+    let path = unit.and_then(|unit| units.get(&unit));
+    Facts {
         owner: Some(row.owner_id),
         audience: place.map_or(Audience::Internal, |place| place.audience),
         campaign: row.campaign_id,
-        units,
+        units: path.map(|(_, path)| path.clone()).unwrap_or_default(),
         part: Part::None,
         published: row.state != ConferenceState::Draft,
         ..Facts::default()
-    })
+    }
 }

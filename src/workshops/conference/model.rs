@@ -2,14 +2,17 @@
 
 use crate::campaigns::CampaignPlace;
 use crate::kernel::policy::Facts;
-use crate::kernel::text::Check;
+use crate::kernel::text::{Check, name_key};
 use crate::kernel::{FieldCode, Instant, Patch};
 use crate::workshops::{ConferenceState, SignupState, State, WorkshopKind};
+use std::collections::HashSet;
 use uuid::Uuid;
 
 const LONGEST_NAME: usize = 120;
 const LONGEST_DESCRIPTION: usize = 5_000;
 const LONGEST_TRACK: usize = 60;
+/// Longest reason for calling it off, in characters.
+pub const LONGEST_REASON: usize = 2_000;
 const MOST_TRACKS: usize = 12;
 /// Most sessions of one conference.
 pub const MOST_SESSIONS: usize = 200;
@@ -83,6 +86,15 @@ pub struct Session {
     pub seats: Option<i64>,
     /// How the reader's own sign-up stands.
     pub mine: Option<SignupState>,
+    /// Whether another session that the reader has signed up for is at the same time.
+    pub clashes: bool,
+}
+
+impl Session {
+    /// From when to when.
+    pub fn times(&self) -> (Instant, Instant) {
+        (self.starts_at, self.ends_at)
+    }
 }
 
 /// A conference to make.
@@ -119,6 +131,8 @@ pub struct ConferenceChange {
     pub tracks: Patch<Vec<String>>,
     /// Publish, close or cancel it.
     pub state: Patch<ConferenceState>,
+    /// Why it is cancelled: told in the letters, at most 2,000 characters; not kept.
+    pub reason: Patch<String>,
 }
 
 impl NewConference {
@@ -178,11 +192,11 @@ fn tracks(check: &mut Check, names: &[String]) -> Vec<String> {
     if names.len() > MOST_TRACKS {
         check.fault("/tracks", FieldCode::TooMany);
     }
-    let mut clean: Vec<String> = Vec::new();
+    let (mut clean, mut named): (Vec<String>, _) = (Vec::new(), HashSet::new());
     for (index, name) in names.iter().enumerate() {
         let pointer = format!("/tracks/{index}");
         let name = check.line(&pointer, name, 1..=LONGEST_TRACK);
-        if clean.contains(&name) {
+        if !name.is_empty() && !named.insert(name_key(&name)) {
             check.fault(pointer, FieldCode::Duplicate);
         }
         clean.push(name);
@@ -205,6 +219,11 @@ fn may_become(old: ConferenceState, new: ConferenceState) -> bool {
             (old, new),
             (Draft, Published | Cancelled) | (Published, Draft | Closed | Cancelled)
         )
+}
+
+/// True when these are at the same time; what begins when the other ends is after it.
+pub fn overlap(one: (Instant, Instant), other: (Instant, Instant)) -> bool {
+    one.0 < other.1 && other.0 < one.1
 }
 
 /// True when two of these sessions are at the same time; one that begins when another ends is after it.
@@ -235,6 +254,7 @@ mod tests {
             waiting: 0,
             seats: None,
             mine: None,
+            clashes: false,
         }
     }
 
@@ -260,7 +280,7 @@ mod tests {
             campaign: None,
             starts_at: Instant(10),
             ends_at: Instant(10),
-            tracks: vec!["A".into(), "A".into()],
+            tracks: vec!["Sal  A".into(), "sal a".into()],
         };
         let mut check = Check::new();
         new.texts(&mut check);

@@ -7,7 +7,7 @@ use crate::kernel::policy::{self, Action};
 use crate::kernel::text::Check;
 use crate::kernel::{Actor, ChangeKind, Error, FieldCode, Refusal, Result};
 use crate::workshops::core;
-use crate::workshops::plan::{calendar, signup};
+use crate::workshops::plan::{calendar, signup, visible};
 use crate::workshops::{ConferenceState, SignupState, State, Workshops};
 use std::sync::Arc;
 use uuid::Uuid;
@@ -97,6 +97,8 @@ impl Workshops {
         readable(conn, actor, id, self.db.now()).await?;
         let person = actor.id().ok_or(Error::NotSignedIn)?;
         let rows = store::programme(conn, id, person).await?;
+        let seen = visible(conn, actor, rows).await?;
+        let rows: Vec<core::Row> = seen.into_iter().map(|core| core.row).collect();
         Ok(calendar::of_all(&rows, &self.origin))
     }
 }

@@ -45,6 +45,15 @@ pub async fn find(conn: &impl ConnectionTrait, id: Uuid) -> Result<Option<Row>> 
     Ok(conference::Entity::find_by_id(id).one(conn).await?)
 }
 
+/// These conferences, whoever asks.
+pub async fn by_ids(conn: &impl ConnectionTrait, ids: &[Uuid]) -> Result<Vec<Row>> {
+    let rows = conference::Entity::find()
+        .filter(conference::Column::Id.is_in(ids.iter().copied()))
+        .all(conn)
+        .await?;
+    Ok(rows)
+}
+
 /// Adds a conference.
 pub async fn insert(
     conn: &impl ConnectionTrait,
@@ -107,17 +116,17 @@ pub async fn update(
     Ok(())
 }
 
-/// Takes the workshops out of a conference that are not among these.
-pub async fn release_others(
+/// Takes these workshops out of a conference.
+pub async fn release(
     conn: &impl ConnectionTrait,
     conference: Uuid,
-    kept: &[Uuid],
+    workshops: &[Uuid],
 ) -> Result<()> {
     workshop::Entity::update_many()
         .col_expr(workshop::Column::ConferenceId, Expr::value(None::<Uuid>))
         .col_expr(workshop::Column::Track, Expr::value(None::<String>))
         .filter(workshop::Column::ConferenceId.eq(conference))
-        .filter(workshop::Column::Id.is_not_in(kept.iter().copied()))
+        .filter(workshop::Column::Id.is_in(workshops.iter().copied()))
         .exec(conn)
         .await?;
     Ok(())
@@ -149,14 +158,12 @@ struct Count {
     n: i64,
 }
 
-/// The sessions of a conference by time and track, drafts only when asked for, with their seats and how
-/// `reader` stands in each. Three queries.
-pub async fn sessions(
+/// The workshops of a conference by time and track, whoever asks; drafts only when asked for.
+pub async fn workshops(
     conn: &impl ConnectionTrait,
     conference: Uuid,
     drafts: bool,
-    reader: Option<Uuid>,
-) -> Result<Vec<Session>> {
+) -> Result<Vec<workshop::Model>> {
     let mut select = workshop::Entity::find()
         .filter(workshop::Column::ConferenceId.eq(conference))
         .filter(workshop::Column::DeletedAt.is_null());
@@ -169,6 +176,18 @@ pub async fn sessions(
         .order_by_asc(workshop::Column::Id)
         .all(conn)
         .await?;
+    Ok(rows)
+}
+
+/// These workshops as sessions, with their seats and how `reader` stands in each. Two queries.
+pub async fn sessions(
+    conn: &impl ConnectionTrait,
+    rows: Vec<workshop::Model>,
+    reader: Option<Uuid>,
+) -> Result<Vec<Session>> {
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
     let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
     let counts = signup::Entity::find()
         .select_only()
@@ -198,6 +217,7 @@ pub async fn sessions(
         taken: taken.get(&row.id).copied().unwrap_or(0),
         waiting: waiting.get(&row.id).copied().unwrap_or(0),
         mine: mine.get(&row.id).copied(),
+        clashes: false,
         workshop: row.id,
         title: row.title,
         kind: row.kind,
@@ -289,6 +309,63 @@ fn tracks_text(tracks: &[String]) -> Result<String> {
 /// The tracks of a row.
 pub fn tracks_of(row: &Row) -> Result<Vec<String>> {
     serde_json::from_str(&row.tracks).map_err(Error::internal)
+}
+
+/// The people who have signed up for a conference.
+pub async fn people(conn: &impl ConnectionTrait, conference: Uuid) -> Result<Vec<Uuid>> {
+    let people = conference_signup::Entity::find()
+        .select_only()
+        .column(conference_signup::Column::PersonId)
+        .filter(conference_signup::Column::ConferenceId.eq(conference))
+        .into_tuple()
+        .all(conn)
+        .await?;
+    Ok(people)
+}
+
+/// Who has signed up for these workshops, however that stands: each person with the workshop.
+pub async fn signups(conn: &impl ConnectionTrait, workshops: &[Uuid]) -> Result<Vec<(Uuid, Uuid)>> {
+    let signups = signup::Entity::find()
+        .select_only()
+        .column(signup::Column::PersonId)
+        .column(signup::Column::WorkshopId)
+        .filter(signup::Column::WorkshopId.is_in(workshops.iter().copied()))
+        .into_tuple()
+        .all(conn)
+        .await?;
+    Ok(signups)
+}
+
+/// Holds a conference's row for this transaction.
+pub async fn hold(conn: &impl ConnectionTrait, conference: Uuid) -> Result<()> {
+    let same = Expr::col(conference::Column::ChangedAt);
+    conference::Entity::update_many()
+        .col_expr(conference::Column::ChangedAt, same.into())
+        .filter(conference::Column::Id.eq(conference))
+        .exec(conn)
+        .await?;
+    Ok(())
+}
+
+/// The open workshops of a conference that a person has signed up for, however that stands.
+pub async fn chosen(
+    conn: &impl ConnectionTrait,
+    conference: Uuid,
+    person: Uuid,
+) -> Result<Vec<workshop::Model>> {
+    let signups = Query::select()
+        .column(signup::Column::WorkshopId)
+        .from(signup::Entity)
+        .and_where(Expr::col(signup::Column::PersonId).eq(person))
+        .to_owned();
+    let rows = workshop::Entity::find()
+        .filter(workshop::Column::ConferenceId.eq(conference))
+        .filter(workshop::Column::DeletedAt.is_null())
+        .filter(workshop::Column::State.eq(State::Published))
+        .filter(workshop::Column::Id.in_subquery(signups))
+        .all(conn)
+        .await?;
+    Ok(rows)
 }
 
 /// The workshops of a conference that a person has a seat in, by time.

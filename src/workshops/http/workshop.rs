@@ -114,6 +114,7 @@ pub struct WorkshopView {
     pre_read: Option<String>,
     /// Whether guests stay outside.
     sign_in_required: bool,
+    /// Null also when the caller does not see it.
     conference: Option<WorkshopConference>,
     owner: Ref,
     crew: Vec<CrewMemberView>,

@@ -1,7 +1,7 @@
 //! Writing the agenda as a whole.
 
 use super::super::agenda::{self, AgendaItem};
-use super::super::core::Core;
+use super::super::core::{Core, Row};
 use super::super::{State, Workshops};
 use super::describe::{Detail, detail};
 use super::model::{self, ItemRow, NewItem};
@@ -17,7 +17,7 @@ use uuid::Uuid;
 
 impl Workshops {
     /// Writes the whole agenda; items that name an id are kept. `version` is the one the change was made from,
-    /// `None` for any. An item that holds cards or has begun cannot go.
+    /// `None` for any. An item that holds cards or has begun cannot go; what has begun keeps its place before the rest.
     pub async fn set_agenda(
         &self,
         actor: &Actor,
@@ -35,6 +35,10 @@ impl Workshops {
                     let mut check = Check::new();
                     let rows = model::checked_items(items, &old, &crew, &mut check);
                     check_methods(tx, &rows, &old, &mut check).await?;
+                    let kept: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
+                    if let Some(index) = before_begun(&core.row, &old, &kept) {
+                        check.fault(format!("/items/{index}"), FieldCode::AlreadyBegun);
+                    }
                     check.done()?;
                     replace(tx, &actor, &core, &old, &rows).await?;
                     detail(tx.conn(), &actor, id, tx.now()).await
@@ -64,8 +68,12 @@ impl Workshops {
                         let before = usize::try_from(position.checked_sub(1)?).ok()?;
                         (before <= old.len()).then_some(before)
                     });
-                    if place.is_none() {
-                        check.fault("/position", FieldCode::OutOfRange);
+                    match place {
+                        None => check.fault("/position", FieldCode::OutOfRange),
+                        Some(place) if place < begun(&core.row, &old) => {
+                            check.fault("/position", FieldCode::AlreadyBegun);
+                        }
+                        Some(_) => {}
                     }
                     let steps = found
                         .as_ref()
@@ -94,6 +102,27 @@ impl Workshops {
             })
             .await
     }
+}
+
+/// How many items from the first one on have their places: those up to the last that has begun.
+fn begun(row: &Row, items: &[AgendaItem]) -> usize {
+    if row.state == State::Draft {
+        return 0;
+    }
+    let has_begun =
+        |item: &AgendaItem| item.started_at.is_some() || row.current_item_id == Some(item.id);
+    items
+        .iter()
+        .rposition(has_begun)
+        .map_or(0, |index| index + 1)
+}
+
+/// The first item of a new order that stands where it would come before something that has begun, or change the
+/// order of that. What has begun and is gone is not judged here.
+fn before_begun(row: &Row, old: &[AgendaItem], new: &[Uuid]) -> Option<usize> {
+    let begun = old.iter().take(begun(row, old)).map(|item| item.id);
+    let kept: Vec<Uuid> = begun.filter(|id| new.contains(id)).collect();
+    (0..kept.len()).find(|index| new.get(*index) != kept.get(*index))
 }
 
 /// Notes a fault for each item that is new to its method and names one that is not there.

@@ -5,18 +5,19 @@ use super::describe::{Detail, detail};
 use super::letters::{self, Occasion};
 use super::model::{self, WorkshopChange};
 use super::store::{self, Columns};
-use super::{Where, code, core, editable, make, offers};
+use super::{Where, code, core, editable, make, offers, publish};
 use crate::db::Tx;
 use crate::kernel::text::Check;
 use crate::kernel::{Actor, ChangeKind, Error, FieldCode, Patch, Refusal, Result, new_id};
 use crate::themes::Taxonomy;
 use sea_orm::ActiveValue::Set;
+use std::collections::HashSet;
 use std::sync::Arc;
 use uuid::Uuid;
 
 impl Workshops {
     /// Changes a workshop's plan. `version` is the one the change was made from, `None` for any. Those who have
-    /// signed up are told of another time or place.
+    /// signed up are told of another time or place. What is published keeps a place and a beginning to come.
     pub async fn change(
         &self,
         actor: &Actor,
@@ -79,6 +80,13 @@ async fn apply(
     if !(change.campaign.is_keep() && change.unit.is_keep()) {
         (new.campaign, new.unit) = moved(tx, actor, &change, &old, &mut check).await?;
     }
+    // What stood there before is not told as a fault of this change.
+    if row.state != State::Draft && (&new.place, &new.online_url) != (&old.place, &old.online_url) {
+        publish::check_place(&new, &mut check);
+    }
+    if row.state == State::Published && new.starts_at != old.starts_at {
+        publish::check_beginning(&new, tx.now(), &mut check);
+    }
     let themes = match &change.themes {
         Patch::Keep => None,
         Patch::Clear => Some(Vec::new()),
@@ -113,6 +121,12 @@ async fn apply(
         != (new.starts_at, &new.place, &new.online_url);
     if moved && row.state == State::Published {
         tell_signed_up(tx, origin, id, Occasion::Moved).await?;
+    }
+    let more = old
+        .max_participants
+        .is_some_and(|before| new.max_participants.is_none_or(|seats| seats > before));
+    if more {
+        offers::seat_in_turn(tx, origin, id, actor.id()).await?;
     }
     offers::settle(tx, origin, id, actor.id()).await?;
     Ok(())
@@ -181,7 +195,7 @@ async fn breakouts(
         .map(|group| group.id)
         .collect();
     let count = model::breakouts_fit(check, wanted.len());
-    let mut groups = Vec::new();
+    let (mut groups, mut named) = (Vec::new(), HashSet::new());
     for (index, (group, name)) in wanted.into_iter().enumerate().take(count) {
         if let Some(group) = group {
             match old.iter().position(|known| *known == group) {
@@ -189,7 +203,8 @@ async fn breakouts(
                 None => check.fault(format!("/breakouts/{index}/id"), FieldCode::Unknown),
             }
         }
-        let name = model::breakout(check, &format!("/breakouts/{index}/name"), &name);
+        let pointer = format!("/breakouts/{index}/name");
+        let name = model::breakout(check, &pointer, &name, &mut named);
         groups.push((group.unwrap_or_else(new_id), name));
     }
     if store::breakouts_in_use(tx.conn(), &old).await? {

@@ -1,6 +1,7 @@
 //! Rows with all that is told of a workshop, as one actor sees it: the same number of queries, however many rows.
 
 use super::super::agenda::{self, AgendaItem};
+use super::super::conference;
 use super::super::core::{self, Core, Row};
 use super::super::model::CrewRole;
 use super::model::{Seats, Standing, Workshop};
@@ -30,6 +31,7 @@ struct Around {
     units: HashMap<Uuid, (String, Vec<Uuid>)>,
     themes: HashMap<Uuid, Vec<Uuid>>,
     methods: HashMap<Uuid, MethodName>,
+    /// Those that the actor sees.
     conferences: HashMap<Uuid, String>,
     crews: HashMap<Uuid, Vec<(Uuid, CrewRole)>>,
     my_roles: HashMap<Uuid, CrewRole>,
@@ -79,7 +81,7 @@ impl Around {
             units: units::places(conn, &of_units).await?,
             themes: store::themes(conn, &ids).await?,
             methods: methods::names(conn, &of_methods).await?,
-            conferences: store::conferences(conn, &in_conferences).await?,
+            conferences: conference::names(conn, actor, &in_conferences, now).await?,
             my_roles: store::my_roles(actor, &crews),
             participations: store::participations(conn, actor, &ids).await?,
             names: people::names(conn, &named).await?,
@@ -143,7 +145,7 @@ impl Around {
     }
 }
 
-/// Workshops as the actor sees them; whether they may is for the caller to judge. At most thirteen queries.
+/// Workshops as the actor sees them; whether they may is for the caller to judge. At most sixteen queries.
 pub async fn described(
     conn: &impl ConnectionTrait,
     actor: &Actor,

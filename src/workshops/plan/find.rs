@@ -48,7 +48,7 @@ pub struct Listed {
 
 impl Workshops {
     /// A page of the workshops that the actor sees: by their beginning, the soonest first when coming, the latest
-    /// first otherwise. Drafts of others are not listed. Cost: seventeen queries, whatever the number.
+    /// first otherwise. Drafts of others are not listed. Cost: twenty queries, whatever the number.
     pub async fn list(&self, actor: &Actor, question: Question) -> Result<Listed> {
         let (conn, now) = (self.db.read(), self.db.now());
         let limit = paging::limit(question.limit)?;

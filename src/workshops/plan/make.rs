@@ -9,6 +9,7 @@ use crate::kernel::text::Check;
 use crate::kernel::{Actor, ChangeKind, Error, FieldCode, Result, new_id};
 use crate::themes::Taxonomy;
 use crate::{methods, people};
+use std::collections::HashSet;
 use uuid::Uuid;
 
 impl Workshops {
@@ -67,11 +68,13 @@ async fn create_in(
     let crew = model::crew(&new.crew, owner, &mut check);
     check_people(tx, &new.crew, &mut check).await?;
     let count = model::breakouts_fit(&mut check, new.breakouts.len());
-    let named = new.breakouts.iter().take(count).enumerate();
-    let breakouts: Vec<(Uuid, String)> = named
+    let mut named = HashSet::new();
+    let wanted = new.breakouts.iter().take(count).enumerate();
+    let breakouts: Vec<(Uuid, String)> = wanted
         .map(|(index, name)| {
             let pointer = format!("/breakouts/{index}");
-            (new_id(), model::breakout(&mut check, &pointer, name))
+            let name = model::breakout(&mut check, &pointer, name, &mut named);
+            (new_id(), name)
         })
         .collect();
     check.done()?;

@@ -9,7 +9,7 @@ mod find;
 pub mod http;
 mod index;
 mod invite;
-mod letters;
+pub(super) mod letters;
 mod make;
 mod model;
 mod offers;
@@ -18,14 +18,17 @@ mod qr;
 mod recipe;
 pub(super) mod signup;
 mod store;
+mod visible;
 
 pub use describe::{Detail, detail};
 pub use find::Question;
 pub use index::{Announced, all_docs, announced, docs_of, scope};
 pub use invite::Invitation;
 pub use model::{NewItem, NewWorkshop, Seats, Standing, Workshop, WorkshopAction, WorkshopChange};
+pub(super) use publish::call_off;
 pub use signup::{Answered, SignupLine};
 pub use store::When;
+pub(super) use visible::visible;
 
 use super::core::{self, Core};
 use crate::campaigns::{self, CampaignPlace};

@@ -1,7 +1,7 @@
 //! The waitlist moves up: a seat that is free is offered to the next, and an offer nobody takes passes on.
 
-use super::super::Workshops;
 use super::super::core::{self, Row};
+use super::super::{SignupState, Workshops};
 use super::letters::{self, Occasion};
 use super::model::takes_signups;
 use super::store;
@@ -28,6 +28,43 @@ pub(super) async fn settle(tx: &Tx, origin: &str, id: Uuid, by: Option<Uuid>) ->
     if dropped > 0 || offered {
         tx.record(ChangeKind::WorkshopPeople, id, by).await?;
     }
+    Ok(())
+}
+
+/// When there are more seats than before: who was offered one has it, and with any number of seats so has everybody
+/// who waits, told by letter. For those who hold the workshop.
+pub(super) async fn seat_in_turn(tx: &Tx, origin: &str, id: Uuid, by: Option<Uuid>) -> Result<()> {
+    let row = core::find(tx.conn(), id).await?.ok_or(Error::NotFound)?;
+    if !takes_signups(row.state, row.starts_at, tx.now()) {
+        return Ok(());
+    }
+    store::drop_expired(tx.conn(), id, tx.now()).await?;
+    let signups = store::of_workshop(tx.conn(), id).await?;
+    let (seated, others): (Vec<_>, Vec<_>) = signups
+        .into_iter()
+        .partition(|signup| signup.state == SignupState::SignedUp);
+    let free = row.max_participants.map_or(usize::MAX, |most| {
+        usize::try_from(most)
+            .unwrap_or(0)
+            .saturating_sub(seated.len())
+    });
+    let next: Vec<store::Signup> = others
+        .into_iter()
+        .filter(|signup| signup.state == SignupState::Offered || row.max_participants.is_none())
+        .take(free)
+        .collect();
+    if next.is_empty() {
+        return Ok(());
+    }
+    let ids: Vec<Uuid> = next.iter().map(|signup| signup.id).collect();
+    store::seat(tx.conn(), &ids).await?;
+    let key = |signup: &store::Signup| {
+        let key = format!("workshop-signed-up:{}", signup.id);
+        (signup.person_id, key)
+    };
+    let keys = next.iter().map(key).collect();
+    letters::write(tx, &row, origin, Occasion::SignedUp, &keys).await?;
+    tx.record(ChangeKind::WorkshopPeople, id, by).await?;
     Ok(())
 }
 

@@ -5,12 +5,13 @@ use super::super::{State, Workshops};
 use super::change::tell_signed_up;
 use super::describe::{Detail, detail};
 use super::letters::Occasion;
+use super::model::Plan;
 use super::store::{self, Columns};
 use super::{code, editable};
 use crate::db::Tx;
 use crate::kernel::policy::Action;
 use crate::kernel::text::Check;
-use crate::kernel::{Actor, ChangeKind, Error, FieldCode, Refusal, Result};
+use crate::kernel::{Actor, ChangeKind, Error, FieldCode, Instant, Refusal, Result};
 use sea_orm::ActiveValue::Set;
 use std::sync::Arc;
 use uuid::Uuid;
@@ -45,18 +46,9 @@ impl Workshops {
                     let mut check = Check::new();
                     let reason = check.text("/reason", &reason, 1..=LONGEST_REASON);
                     check.done()?;
-                    let cancelled = Columns {
-                        state: Set(State::Cancelled),
-                        cancelled_at: Set(Some(tx.now())),
-                        cancel_reason: Set(Some(reason.clone())),
-                        code: Set(None),
-                        code_expires_at: Set(None),
-                        ..Default::default()
-                    };
-                    store::save(tx.conn(), &core.row, cancelled, tx.now()).await?;
+                    call_off(tx, &core.row, Some(&reason), actor.id()).await?;
                     let occasion = Occasion::Cancelled { reason: &reason };
                     tell_signed_up(tx, &origin, id, occasion).await?;
-                    tx.record(ChangeKind::Workshop, id, actor.id()).await?;
                     told(tx, &actor, id).await
                 })
             })
@@ -77,7 +69,7 @@ impl Workshops {
                             return Err(Error::Refused(Refusal::WorkshopOver));
                         }
                     }
-                    let renewed = with_code(tx, &core).await?;
+                    let renewed = with_code(tx, &core.row).await?;
                     store::save(tx.conn(), &core.row, renewed, tx.now()).await?;
                     tx.record(ChangeKind::Workshop, id, actor.id()).await?;
                     told(tx, &actor, id).await
@@ -87,19 +79,54 @@ impl Workshops {
     }
 }
 
+/// Calls off a held workshop; telling people is for the caller.
+pub async fn call_off(
+    tx: &Tx,
+    row: &core::Row,
+    reason: Option<&str>,
+    by: Option<Uuid>,
+) -> Result<()> {
+    let cancelled = Columns {
+        state: Set(State::Cancelled),
+        cancelled_at: Set(Some(tx.now())),
+        cancel_reason: Set(reason.map(str::to_owned)),
+        code: Set(None),
+        code_expires_at: Set(None),
+        ..Default::default()
+    };
+    store::save(tx.conn(), row, cancelled, tx.now()).await?;
+    tx.record(ChangeKind::Workshop, row.id, by).await?;
+    Ok(())
+}
+
 /// The workshop as the answer of a POST.
 async fn told(tx: &Tx, actor: &Actor, id: Uuid) -> Result<Detail> {
     tx.answers(200, &format!("workshops/{id}")).await?;
     detail(tx.conn(), actor, id, tx.now()).await
 }
 
-async fn with_code(tx: &Tx, core: &core::Core) -> Result<Columns> {
-    let expires = code::expiry(core.row.starts_at, core.row.minutes, tx.now());
+/// A join code that nobody has, for a workshop of this row.
+pub(super) async fn with_code(tx: &Tx, row: &core::Row) -> Result<Columns> {
+    let expires = code::expiry(row.starts_at, row.minutes, tx.now());
     Ok(Columns {
         code: Set(Some(code::free(tx).await?)),
         code_expires_at: Set(Some(expires)),
         ..Default::default()
     })
+}
+
+/// Notes a fault when those who are told of a workshop could not know where to go.
+pub(super) fn check_place(plan: &Plan, check: &mut Check) {
+    if plan.place.is_none() && plan.online_url.is_none() {
+        check.fault("/place", FieldCode::Required);
+    }
+}
+
+/// Notes a fault when those who are told of a workshop could not come any more.
+pub(super) fn check_beginning(plan: &Plan, now: Instant, check: &mut Check) {
+    if plan.starts_at <= now {
+        check.fault("/starts_at", FieldCode::OutOfRange);
+    }
 }
 
 async fn publish(tx: &Tx, actor: &Actor, id: Uuid) -> Result<()> {
@@ -113,17 +140,14 @@ async fn publish(tx: &Tx, actor: &Actor, id: Uuid) -> Result<()> {
     if agenda.is_empty() {
         check.fault("/agenda", FieldCode::Required);
     }
-    if row.place.is_none() && row.online_url.is_none() {
-        check.fault("/place", FieldCode::Required);
-    }
-    if row.starts_at <= tx.now() {
-        check.fault("/starts_at", FieldCode::OutOfRange);
-    }
+    let plan = store::plan_of(row);
+    check_place(&plan, &mut check);
+    check_beginning(&plan, tx.now(), &mut check);
     check.done()?;
     let published = Columns {
         state: Set(State::Published),
         published_at: Set(Some(tx.now())),
-        ..with_code(tx, &core).await?
+        ..with_code(tx, row).await?
     };
     store::save(tx.conn(), row, published, tx.now()).await?;
     tx.record(ChangeKind::Workshop, id, actor.id()).await?;

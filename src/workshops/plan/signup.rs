@@ -1,5 +1,6 @@
 //! Taking a seat and giving it back. Whoever counts seats holds the workshop, so there are never too many.
 
+use super::super::conference::refuse_clash;
 use super::super::core;
 use super::super::{SignupState, State, Workshops};
 use super::letters::{self, Occasion};
@@ -48,7 +49,8 @@ impl Workshops {
     }
 
     /// Takes a seat (told by letter), the seat offered, or a place at the end of the waitlist when it is full. A second
-    /// time changes nothing.
+    /// time changes nothing. Refused while the actor has signed up for a session of the same conference at the same
+    /// time.
     pub async fn sign_up(&self, actor: &Actor, id: Uuid) -> Result<Answered> {
         let (actor, origin) = (actor.clone(), Arc::clone(&self.origin));
         self.db
@@ -142,7 +144,12 @@ pub async fn sign_up(tx: &Tx, actor: &Actor, origin: &str, id: Uuid) -> Result<A
     }
     offers::settle(tx, origin, id, Some(me)).await?;
     let mut mine = store::of_person(tx.conn(), me, &[id]).await?;
-    let seated = match mine.remove(&id) {
+    let mine = mine.remove(&id);
+    let takes = |(mine, _): &(store::Signup, _)| mine.state == SignupState::Offered;
+    if mine.as_ref().is_none_or(takes) {
+        refuse_clash(tx, actor, &row).await?;
+    }
+    let seated = match mine {
         Some((mine, _)) if mine.state == SignupState::Offered => {
             store::seat(tx.conn(), &[mine.id]).await?;
             Some(mine.id)

@@ -3,6 +3,7 @@
 use super::table::Place;
 use super::world::World;
 use crate::support::{Answer, Client};
+use chrono::{DateTime, Duration, Utc};
 use poem::http::Method;
 use serde_json::{Value, json};
 
@@ -14,9 +15,12 @@ pub fn knows(operation: &str) -> bool {
 }
 
 fn new_conference(world: &World, place: Place) -> Value {
+    // The workshops that are made later begin while it lasts.
+    let starts_at = world.new_workshop(place)["starts_at"].clone();
+    let begins: DateTime<Utc> = starts_at.as_str().unwrap().parse().unwrap();
     json!({
         "name": world.name("Fagdag"), "campaign": world.campaign(place), "tracks": ["Sal A"],
-        "starts_at": "2031-01-01T08:00:00Z", "ends_at": "2031-01-01T15:00:00Z",
+        "starts_at": starts_at, "ends_at": begins + Duration::days(1),
     })
 }
 

@@ -8,7 +8,7 @@ use poem::http::Method;
 use serde_json::{Value, json};
 
 /// A published conference of the strategist's with three workshops: two at nine, one at eleven, two seats each.
-async fn conference(app: &TestApp, siri: &Client) -> (String, Vec<Value>) {
+pub async fn conference(app: &TestApp, siri: &Client) -> (String, Vec<Value>) {
     let mut sessions = Vec::new();
     for at in [
         "2031-03-03T08:00:00Z",
@@ -34,7 +34,7 @@ async fn conference(app: &TestApp, siri: &Client) -> (String, Vec<Value>) {
 }
 
 /// Says which sessions belong to a conference.
-async fn place(client: &Client, path: &str, version: i64, items: Value) -> Answer {
+pub async fn place(client: &Client, path: &str, version: i64, items: Value) -> Answer {
     let request = client.request(Method::PUT, &format!("{path}/sessions"));
     request
         .if_match(version)

@@ -3,6 +3,7 @@
 use crate::both;
 use crate::support::Client;
 use idedugnad::kernel::Role;
+use idedugnad::kernel::policy::Audience;
 use serde_json::{Value, json};
 
 /// How many letters there are with this in the subject.
@@ -46,6 +47,40 @@ both! {
         assert_eq!(letters(&admin, "Ny%20tid").await, 1);
         siri.post(&format!("{path}/cancel"), json!({"reason": "Syk."})).await.expect(200);
         assert_eq!(letters(&admin, "Avlyst").await, 1);
+    }
+
+    async fn an_invitation_leads_where_its_reader_gets_in(app: TestApp) {
+        let admin = app.with_role("Anne", Role::Admin).await;
+        let siri = app.with_role("Siri", Role::Strategist).await;
+        let (partner, mona) = (app.partner("Per").await, app.member("Mona").await);
+        let open = app.campaign("Åpen", Audience::Open, None).await;
+        let cases = [(json!({"title": "Lukket"}), false, false), (json!({"title": "Aapen", "campaign": open}), true, false), (json!({"title": "Streng", "sign_in_required": true}), false, true)];
+        for (fields, open, sign_in) in cases {
+            let title = fields["title"].as_str().unwrap().to_owned();
+            let (path, workshop) = app.workshop(&siri, fields).await;
+            let body = json!({"people": [partner.id(), mona.id()], "emails": ["utenfor@test.example"]});
+            siri.post(&format!("{path}/invitations"), body).await.expect(200);
+            let (code, id) = (workshop["code"].as_str().unwrap(), workshop["id"].as_str().unwrap());
+            let letters = admin.get(&format!("/mails?q={title}")).await.expect(200).json();
+            assert_eq!(letters["total"], 3);
+            for letter in letters["items"].as_array().unwrap() {
+                let letter = admin.get(&format!("/mails/{}", letter["id"].as_str().unwrap())).await.expect(200).json();
+                let text = letter["text"].as_str().unwrap();
+                let (sees, account) = match letter["to"]["name"].as_str() {
+                    Some("Mona") => (true, true),
+                    Some("Per") => (open, true),
+                    _ => (open, false),
+                };
+                let coded = !sees || !account;
+                assert_eq!(text.contains(&format!("/bli-med?kode={code}\nKoden er {code}.")), coded, "{text}");
+                assert_eq!(text.contains("/logg-inn"), coded && sign_in, "{text}");
+                assert_eq!(text.contains(&format!("/workshops/{id}")), sees, "{text}");
+                assert_eq!(text.contains("Meld deg på"), !coded, "{text}");
+            }
+            if !sign_in {
+                app.visitor().post("/workshops/join", json!({"code": code, "name": "Gjest"})).await.expect(200);
+            }
+        }
     }
 
     async fn a_workshop_is_an_event_with_one_identity(app: TestApp) {

@@ -106,4 +106,68 @@ both! {
         assert_eq!((names, &changed["breakouts"][0]["id"]), (vec!["Blåbær", "Gul"], &json!(blue)));
         siri.patch(&path, 3, json!({"breakouts": [{"id": uuid::Uuid::new_v4(), "name": "x"}]})).await.expect_problem(422, "invalid");
     }
+
+    async fn what_is_published_keeps_a_place_and_a_beginning_to_come(app: TestApp) {
+        let siri = app.with_role("Siri", Role::Strategist).await;
+        let (path, workshop) = app.workshop(&siri, json!({})).await;
+        let version = workshop["version"].as_i64().unwrap();
+        let wrong = json!({"starts_at": app.moment(-60), "place": null});
+        let answer = siri.patch(&path, version, wrong).await.expect_problem(422, "invalid");
+        assert_eq!(answer.faults(), [("/place".to_owned(), "required".to_owned()), ("/starts_at".to_owned(), "out_of_range".to_owned())]);
+        siri.patch(&path, version, json!({"place": null, "online_url": "https://mote.example/rom"})).await.expect(200);
+        siri.patch(&path, version + 1, json!({"online_url": null})).await.expect_problem(422, "invalid");
+        app.clock.advance(3 * 86_400);
+        // Nobody has begun it, and its time has passed: other things may still be put right.
+        let siri = app.client_of(siri.id());
+        siri.patch(&path, version + 1, json!({"title": "Møt dem"})).await.expect(200);
+        siri.post(&format!("{path}/advance"), json!({"from": null})).await.expect(200);
+        let running = siri.get(&path).await.expect(200).version();
+        siri.patch(&path, running, json!({"online_url": null})).await.expect_problem(422, "invalid");
+        let draft = app.draft(&siri, json!({})).await;
+        let path = format!("/workshops/{}", draft["id"].as_str().unwrap());
+        siri.patch(&path, 2, json!({"starts_at": app.moment(-60), "place": null})).await.expect(200);
+    }
+
+    async fn what_has_begun_keeps_its_place_before_the_rest(app: TestApp) {
+        let siri = app.with_role("Siri", Role::Strategist).await;
+        let (path, workshop) = app.workshop(&siri, json!({})).await;
+        let items = workshop["agenda"].as_array().unwrap();
+        let [a, b, c, d] = [0, 1, 2, 3].map(|index| {
+            let item = &items[index];
+            json!({"id": item["id"], "title": item["title"], "minutes": item["minutes"], "activity": item["activity"]})
+        });
+        let version = workshop["version"].as_i64().unwrap();
+        set_agenda(&siri, &path, version, json!([b, a, c, d])).await.expect(200);
+        set_agenda(&siri, &path, version + 1, json!([a, b, c, d])).await.expect(200);
+        siri.post(&format!("{path}/advance"), json!({"from": null})).await.expect(200);
+        siri.post(&format!("{path}/advance"), json!({"from": a["id"]})).await.expect(200);
+        let version = siri.get(&path).await.expect(200).version();
+        let new = json!({"title": "Pause", "minutes": 5, "activity": "break"});
+        for (order, at) in [(json!([b, a, c, d]), 0), (json!([a, c, b, d]), 1), (json!([new, a, b, c, d]), 0), (json!([c, d, a, b]), 0)] {
+            let faults = set_agenda(&siri, &path, version, order).await.expect_problem(422, "invalid").faults();
+            assert_eq!(faults, [(format!("/items/{at}"), "already_begun".to_owned())]);
+        }
+        set_agenda(&siri, &path, version, json!([b, c, d])).await.expect_problem(409, "item_in_use");
+        let method = json!({"key": "kaffebord", "names": {"nb": "Kaffebord"}, "purposes": {"nb": "Snakke sammen"},
+            "steps": [{"minutes": 10, "activity": "talk", "titles": {"nb": "Velkommen"}, "staff_min": 1, "staff_max": 2}]});
+        siri.post("/methods", method).await.expect(201);
+        let drop = |position: i64| json!({"method": "kaffebord", "position": position});
+        let faults = siri.post(&format!("{path}/agenda/method"), drop(2)).await.expect_problem(422, "invalid").faults();
+        assert_eq!(faults, [("/position".to_owned(), "already_begun".to_owned())]);
+        let planned = set_agenda(&siri, &path, version, json!([a, b, new, d, c])).await.expect(200).json();
+        assert_eq!((&planned["agenda"][0]["id"], &planned["agenda"][3]["id"]), (&a["id"], &d["id"]));
+        siri.post(&format!("{path}/agenda/method"), drop(3)).await.expect(200);
+    }
+
+    async fn breakout_groups_have_different_names(app: TestApp) {
+        let siri = app.with_role("Siri", Role::Strategist).await;
+        let body = json!({"title": "Møt folk", "starts_at": app.moment(86_400), "breakouts": ["Rød gruppe", " rød  GRUPPE ", "Blå"]});
+        let faults = siri.post("/workshops", body).await.expect_problem(422, "invalid").faults();
+        assert_eq!(faults, [("/breakouts/1".to_owned(), "duplicate".to_owned())]);
+        let draft = app.draft(&siri, json!({"breakouts": ["Rød", "Blå"]})).await;
+        let path = format!("/workshops/{}", draft["id"].as_str().unwrap());
+        let kept = json!([{"id": draft["breakouts"][0]["id"], "name": "Rød"}, {"id": draft["breakouts"][1]["id"], "name": "rød"}]);
+        let faults = siri.patch(&path, 2, json!({"breakouts": kept})).await.expect_problem(422, "invalid").faults();
+        assert_eq!(faults, [("/breakouts/1/name".to_owned(), "duplicate".to_owned())]);
+    }
 }

@@ -156,6 +156,31 @@ both! {
         assert_eq!(any["signups"], json!({"taken": 4, "waiting": 0, "free": null}));
     }
 
+    async fn an_offer_becomes_a_seat_when_there_are_more_seats(app: TestApp) {
+        let siri = app.with_role("Siri", Role::Strategist).await;
+        let admin = app.with_role("Anne", Role::Admin).await;
+        let (path, workshop) = app.workshop(&siri, json!({"max_participants": 1})).await;
+        let people = staff(&app, 5).await;
+        for one in &people {
+            sign_up(one, &path).await;
+        }
+        withdraw(&people[0], &path).await;
+        assert_eq!(standing(&people[1], &path).await["state"], "offered");
+        let version = workshop["version"].as_i64().unwrap();
+        siri.patch(&path, version, json!({"max_participants": 2})).await.expect(200);
+        let seated = standing(&people[1], &path).await;
+        assert_eq!((&seated["state"], &seated["offer_until"]), (&json!("signed_up"), &json!(null)));
+        assert_eq!(standing(&people[2], &path).await["state"], "offered");
+        assert_eq!(standing(&people[3], &path).await["state"], "waiting");
+        siri.patch(&path, version + 1, json!({"max_participants": null})).await.expect(200);
+        for one in &people[2..] {
+            assert_eq!(standing(one, &path).await["state"], "signed_up");
+        }
+        // One letter for each seat.
+        let told = admin.get("/mails?q=Du%20har%20plass").await.expect(200).json();
+        assert_eq!(told["total"], 5);
+    }
+
     async fn nobody_signs_up_for_what_takes_no_signups(app: TestApp) {
         let siri = app.with_role("Siri", Role::Strategist).await;
         let mona = app.member("Mona").await;

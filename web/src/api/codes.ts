@@ -15,7 +15,7 @@ const PROBLEMS: Record<FailureCode, true> = {
 const FIELDS: Record<FieldCode, true> = {
   required: true, too_long: true, too_short: true, too_many: true, duplicate: true, unknown: true,
   not_supported: true, not_allowed_characters: true, invalid_format: true, out_of_range: true,
-  wrong_type: true, unknown_field: true, unknown_value: true,
+  wrong_type: true, unknown_field: true, unknown_value: true, clash: true, already_begun: true,
 };
 
 export const PROBLEM_CODES = Object.keys(PROBLEMS) as FailureCode[];

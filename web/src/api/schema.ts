@@ -225,7 +225,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Say which workshops belong to a conference, and in which tracks. Others leave it. */
+        /** Say which workshops belong to a conference, and in which tracks. Others that the caller sees leave it. */
         put: operations["placeSessions"];
         post?: never;
         delete?: never;
@@ -1063,7 +1063,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Write the whole agenda; items with an id are kept. One that holds cards or has begun cannot go. */
+        /**
+         * Write the whole agenda; items with an id are kept. One that holds cards or has begun cannot go, and what has
+         *     begun keeps its place before the rest.
+         */
         put: operations["setAgenda"];
         post?: never;
         delete?: never;
@@ -1423,7 +1426,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Invite people by letter, each once. */
+        /** Invite people by letter, each once. Who has no account, or does not see the workshop, gets the join code. */
         post: operations["inviteToWorkshop"];
         delete?: never;
         options?: never;
@@ -1736,7 +1739,10 @@ export interface paths {
         /** How the caller stands to a workshop. */
         get: operations["getSignup"];
         put?: never;
-        /** Take a seat, the seat offered, or a place in the waitlist when the workshop is full. */
+        /**
+         * Take a seat, the seat offered, or a place in the waitlist when the workshop is full. Of a conference's
+         *     sessions, no two at the same time.
+         */
         post: operations["signUp"];
         /** Give a seat, an offer or a place in the waitlist back. A free seat is offered to the next. */
         delete: operations["withdrawSignup"];
@@ -2472,12 +2478,18 @@ export interface components {
             ends_at?: string | null;
             /** @description At most 120 characters. */
             name?: string | null;
+            /** @description Told in the letters when it is cancelled; at most 2,000 characters. Not kept. */
+            reason?: string | null;
             /**
              * Format: date-time
              * @description When it begins.
              */
             starts_at?: string | null;
-            /** @description A draft is published or cancelled; a published one is taken back, closed or cancelled. */
+            /**
+             * @description A draft is published or cancelled; a published one is taken back, closed or cancelled. When a published one
+             *     is cancelled, its sessions that have not begun are called off with it, and everybody who signed up gets one
+             *     letter. The workshops of a cancelled draft leave it and are held on their own.
+             */
             state?: (components["schemas"]["ConferenceState"] & unknown) | null;
             /** @description All of them. */
             tracks?: string[] | null;
@@ -2495,6 +2507,8 @@ export interface components {
          * @description A workshop or talk in the programme.
          */
         ConferenceSession: {
+            /** @description Whether another session that the caller has signed up for is at the same time: one of them was moved. */
+            clashes: boolean;
             /** Format: date-time */
             ends_at: string;
             kind: components["schemas"]["WorkshopKind"];
@@ -2846,7 +2860,7 @@ export interface components {
          * @description What is wrong with one field.
          * @enum {string}
          */
-        FieldCode: "required" | "too_long" | "too_short" | "too_many" | "duplicate" | "unknown" | "not_supported" | "not_allowed_characters" | "invalid_format" | "out_of_range" | "wrong_type" | "unknown_field" | "unknown_value";
+        FieldCode: "required" | "too_long" | "too_short" | "too_many" | "duplicate" | "unknown" | "not_supported" | "not_allowed_characters" | "invalid_format" | "out_of_range" | "wrong_type" | "unknown_field" | "unknown_value" | "clash" | "already_begun";
         /**
          * FieldProblem
          * @description One faulty field.
@@ -4008,7 +4022,7 @@ export interface components {
         };
         /** NewWorkshop */
         NewWorkshop: {
-            /** @description At most 50 names of at most 60 characters. */
+            /** @description At most 50 different names of at most 60 characters. */
             breakouts?: string[] | null;
             /** @description Id or slug. */
             campaign?: string | null;
@@ -4638,11 +4652,11 @@ export interface components {
         };
         /** SessionPlacement */
         SessionPlacement: {
-            /** @description One of the conference's tracks; none when left out. */
+            /** @description One of the conference's tracks; none when left out. Nothing is put into it at the time of another session. */
             track?: string | null;
             /**
              * Format: uuid
-             * @description The workshop's id.
+             * @description The workshop's id. One that is new here begins while the conference lasts.
              */
             workshop: string;
         };
@@ -5352,7 +5366,8 @@ export interface components {
             code: string | null;
             /** Format: date-time */
             code_expires_at: string | null;
-            conference: components["schemas"]["WorkshopConference"] | null;
+            /** @description Null also when the caller does not see it. */
+            conference: (components["schemas"]["WorkshopConference"] & unknown) | null;
             /** Format: date-time */
             created_at: string;
             crew: components["schemas"]["CrewMember"][];
@@ -5424,7 +5439,7 @@ export interface components {
         };
         /** WorkshopChange */
         WorkshopChange: {
-            /** @description Replaces all breakout groups; those with an id are kept. */
+            /** @description Replaces all breakout groups; those with an id are kept. No two have the same name. */
             breakouts?: components["schemas"]["NewBreakout"][] | null;
             /** @description Id or slug. */
             campaign?: string | null;
@@ -5434,12 +5449,13 @@ export interface components {
             lang?: components["schemas"]["Lang"] | null;
             /**
              * Format: int64
-             * @description 1 to 10,000; null for any number. Nobody loses a seat by it.
+             * @description 1 to 10,000; null for any number. Nobody loses a seat by it. When there are more than before, who was offered
+             *     a seat has it; with any number, so has everybody who waits.
              */
             max_participants?: number | null;
             /** @description At most 500 characters. */
             online_url?: string | null;
-            /** @description At most 200 characters. */
+            /** @description At most 200 characters. Once published, it has a place or an address on the web. */
             place?: string | null;
             /** @description At most 5,000 characters. */
             pre_read?: string | null;
@@ -5448,7 +5464,7 @@ export interface components {
             sign_in_required?: boolean | null;
             /**
              * Format: date-time
-             * @description While it is a draft or published.
+             * @description While it is a draft or published; when published, still to come.
              */
             starts_at?: string | null;
             /** @description Replaces all themes. */
@@ -5492,7 +5508,8 @@ export interface components {
             code: string | null;
             /** Format: date-time */
             code_expires_at: string | null;
-            conference: components["schemas"]["WorkshopConference"] | null;
+            /** @description Null also when the caller does not see it. */
+            conference: (components["schemas"]["WorkshopConference"] & unknown) | null;
             /** Format: date-time */
             created_at: string;
             crew: components["schemas"]["CrewMember"][];

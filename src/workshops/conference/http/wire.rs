@@ -44,16 +44,20 @@ pub struct ConferenceChangeBody {
     pub ends_at: MaybeUndefined<DateTime<Utc>>,
     /// All of them.
     pub tracks: MaybeUndefined<Vec<String>>,
-    /// A draft is published or cancelled; a published one is taken back, closed or cancelled.
+    /// A draft is published or cancelled; a published one is taken back, closed or cancelled. When a published one
+    /// is cancelled, its sessions that have not begun are called off with it, and everybody who signed up gets one
+    /// letter. The workshops of a cancelled draft leave it and are held on their own.
     pub state: MaybeUndefined<ConferenceState>,
+    /// Told in the letters when it is cancelled; at most 2,000 characters. Not kept.
+    pub reason: MaybeUndefined<String>,
 }
 
 #[derive(Object)]
 #[oai(rename = "SessionPlacement", deny_unknown_fields)]
 pub struct PlacementBody {
-    /// The workshop's id.
+    /// The workshop's id. One that is new here begins while the conference lasts.
     pub workshop: Uuid,
-    /// One of the conference's tracks; none when left out.
+    /// One of the conference's tracks; none when left out. Nothing is put into it at the time of another session.
     pub track: Option<String>,
 }
 
@@ -110,6 +114,8 @@ pub struct SessionView {
     signups: SignupsView,
     /// How the caller's own sign-up stands.
     my: Option<SignupState>,
+    /// Whether another session that the caller has signed up for is at the same time: one of them was moved.
+    clashes: bool,
 }
 
 /// The caller's own sign-up.
@@ -167,6 +173,7 @@ impl SessionView {
                 free,
             },
             my: session.mine,
+            clashes: session.clashes,
         }
     }
 }

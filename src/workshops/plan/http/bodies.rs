@@ -57,7 +57,7 @@ pub struct NewWorkshopBody {
     pre_read: Option<String>,
     /// Whether guests stay outside; no when left out.
     sign_in_required: Option<bool>,
-    /// At most 50 names of at most 60 characters.
+    /// At most 50 different names of at most 60 characters.
     breakouts: Option<Vec<String>>,
     /// At most 50 others who plan and run it.
     crew: Option<Vec<NewCrewMemberBody>>,
@@ -76,13 +76,14 @@ pub struct WorkshopChangeBody {
     unit: MaybeUndefined<Uuid>,
     /// Replaces all themes.
     themes: MaybeUndefined<Vec<String>>,
-    /// While it is a draft or published.
+    /// While it is a draft or published; when published, still to come.
     starts_at: MaybeUndefined<DateTime<Utc>>,
-    /// At most 200 characters.
+    /// At most 200 characters. Once published, it has a place or an address on the web.
     place: MaybeUndefined<String>,
     /// At most 500 characters.
     online_url: MaybeUndefined<String>,
-    /// 1 to 10,000; null for any number. Nobody loses a seat by it.
+    /// 1 to 10,000; null for any number. Nobody loses a seat by it. When there are more than before, who was offered
+    /// a seat has it; with any number, so has everybody who waits.
     max_participants: MaybeUndefined<i64>,
     cards_before: MaybeUndefined<bool>,
     /// At most 5,000 characters.
@@ -90,7 +91,7 @@ pub struct WorkshopChangeBody {
     sign_in_required: MaybeUndefined<bool>,
     /// Replaces the whole crew.
     crew: MaybeUndefined<Vec<NewCrewMemberBody>>,
-    /// Replaces all breakout groups; those with an id are kept.
+    /// Replaces all breakout groups; those with an id are kept. No two have the same name.
     breakouts: MaybeUndefined<Vec<NewBreakoutBody>>,
 }
 

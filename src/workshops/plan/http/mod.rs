@@ -189,7 +189,8 @@ impl PlanApi {
         Ok(NoContent)
     }
 
-    /// Write the whole agenda; items with an id are kept. One that holds cards or has begun cannot go.
+    /// Write the whole agenda; items with an id are kept. One that holds cards or has begun cannot go, and what has
+    /// begun keeps its place before the rest.
     #[oai(
         path = "/workshops/:id/agenda",
         method = "put",
@@ -233,7 +234,7 @@ impl PlanApi {
         self.view(detail, &caller.0, lang.as_deref()).await
     }
 
-    /// Invite people by letter, each once.
+    /// Invite people by letter, each once. Who has no account, or does not see the workshop, gets the join code.
     #[oai(
         path = "/workshops/:id/invitations",
         method = "post",
@@ -357,7 +358,8 @@ impl PlanApi {
         Ok(Json(SignupView::of(answered)))
     }
 
-    /// Take a seat, the seat offered, or a place in the waitlist when the workshop is full.
+    /// Take a seat, the seat offered, or a place in the waitlist when the workshop is full. Of a conference's
+    /// sessions, no two at the same time.
     #[oai(
         path = "/workshops/:id/signup",
         method = "post",

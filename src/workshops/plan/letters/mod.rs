@@ -3,6 +3,9 @@
 mod texts;
 mod when;
 
+pub use texts::words;
+pub use when::span;
+
 use super::super::core::Row;
 use super::calendar;
 use crate::db::Tx;
@@ -21,6 +24,17 @@ pub enum Occasion<'a> {
     Invited {
         /// What the sender adds.
         message: Option<&'a str>,
+    },
+    /// Somebody who cannot sign up is asked to come: they have no account, or do not see the workshop's page.
+    Asked {
+        /// What the sender adds.
+        message: Option<&'a str>,
+        /// The code that lets them in.
+        code: &'a str,
+        /// Whether guests stay outside.
+        sign_in: bool,
+        /// Whether they see the workshop's page.
+        page: bool,
     },
     /// Somebody has a seat.
     SignedUp,
@@ -71,7 +85,15 @@ pub fn letter(
     key: String,
     to: &Recipient,
 ) -> Letter {
-    let address = format!("{origin}/workshops/{}", row.id);
+    let page = calendar::page(row, origin);
+    let (join, sign_in) = match occasion {
+        Occasion::Asked { code, .. } => (
+            format!("{origin}/bli-med?kode={code}"),
+            format!("{origin}/logg-inn"),
+        ),
+        _ => (String::new(), String::new()),
+    };
+    let hidden = matches!(occasion, Occasion::Asked { page: false, .. });
     let when = when::span(row.starts_at, row.minutes, to.lang);
     let until = match occasion {
         Occasion::Offered { until } => when::moment(until, to.lang),
@@ -83,7 +105,9 @@ pub fn letter(
         when: &when,
         place: row.place.as_deref(),
         online: row.online_url.as_deref(),
-        address: &address,
+        address: (!hidden).then_some(page.as_str()),
+        join: &join,
+        sign_in: &sign_in,
         until: &until,
     };
     let (subject, text) = texts::of(occasion, &told, to.lang);
@@ -95,7 +119,10 @@ pub fn letter(
         to_email: to.email.clone(),
         subject,
         text,
-        calendar: with_event.then(|| calendar::of(row, origin)),
+        calendar: with_event.then(|| {
+            let address = if hidden { &join } else { &page };
+            calendar::leading_to(row, address)
+        }),
     }
 }
 

@@ -15,24 +15,42 @@ pub struct Told<'a> {
     pub place: Option<&'a str>,
     /// Where on the web.
     pub online: Option<&'a str>,
-    /// The workshop's page.
-    pub address: &'a str,
+    /// The workshop's page, when the recipient sees it.
+    pub address: Option<&'a str>,
+    /// Where somebody with the code comes in.
+    pub join: &'a str,
+    /// Where one signs in.
+    pub sign_in: &'a str,
     /// Until when an offer holds.
     pub until: &'a str,
 }
 
 /// The fixed words of a language.
-struct Words {
+pub struct Words {
     hello: &'static str,
-    when: &'static str,
+    /// Before a time.
+    pub when: &'static str,
     place: &'static str,
     online: &'static str,
-    reason: &'static str,
+    /// Before why.
+    pub reason: &'static str,
     read_more: &'static str,
-    regards: &'static str,
+    /// At the end.
+    pub regards: &'static str,
 }
 
-fn words(lang: Lang) -> Words {
+impl Words {
+    /// How a letter begins; `name` may be empty.
+    pub fn hello_to(&self, name: &str) -> String {
+        match name {
+            "" => format!("{},", self.hello),
+            name => format!("{} {name},", self.hello),
+        }
+    }
+}
+
+/// The fixed words of this language.
+pub fn words(lang: Lang) -> Words {
     match lang {
         Lang::Nb => Words {
             hello: "Hei",
@@ -79,6 +97,18 @@ fn opening(occasion: Occasion<'_>, told: &Told<'_>, lang: Lang) -> (String, Stri
         (Occasion::Invited { .. }, Lang::En) => (
             format!("You are invited: {title}"),
             format!("You are invited to “{title}”. Sign up if you want to take part."),
+        ),
+        (Occasion::Asked { .. }, Lang::Nb) => (
+            format!("Du er invitert: {title}"),
+            format!("Du er invitert til «{title}»."),
+        ),
+        (Occasion::Asked { .. }, Lang::Nn) => (
+            format!("Du er invitert: {title}"),
+            format!("Du er invitert til «{title}»."),
+        ),
+        (Occasion::Asked { .. }, Lang::En) => (
+            format!("You are invited: {title}"),
+            format!("You are invited to “{title}”."),
         ),
         (Occasion::SignedUp, Lang::Nb) => (
             format!("Du har plass: {title}"),
@@ -141,29 +171,60 @@ fn opening(occasion: Occasion<'_>, told: &Told<'_>, lang: Lang) -> (String, Stri
     }
 }
 
+/// How somebody with the code comes in.
+fn way_in(code: &str, sign_in: bool, told: &Told<'_>, lang: Lang) -> String {
+    let (join, account) = (told.join, told.sign_in);
+    match (sign_in, lang) {
+        (false, Lang::Nb) => format!(
+            "Du trenger ikke konto for å være med. Åpne denne lenken når workshopen begynner, og skriv navnet ditt:\n{join}\nKoden er {code}."
+        ),
+        (false, Lang::Nn) => format!(
+            "Du treng ikkje konto for å vere med. Opne denne lenkja når workshopen byrjar, og skriv namnet ditt:\n{join}\nKoden er {code}."
+        ),
+        (false, Lang::En) => format!(
+            "You don't need an account to take part. Open this link when the workshop begins, and write your name:\n{join}\nThe code is {code}."
+        ),
+        (true, Lang::Nb) => format!(
+            "Du må være logget inn for å være med. Har du ikke konto, si fra til den som inviterte deg. Logg inn her:\n{account}\n\nÅpne så denne lenken når workshopen begynner:\n{join}\nKoden er {code}."
+        ),
+        (true, Lang::Nn) => format!(
+            "Du må vere logga inn for å vere med. Har du ikkje konto, sei frå til den som inviterte deg. Logg inn her:\n{account}\n\nOpne så denne lenkja når workshopen byrjar:\n{join}\nKoden er {code}."
+        ),
+        (true, Lang::En) => format!(
+            "You must be signed in to take part. If you have no account, tell the person who invited you. Sign in here:\n{account}\n\nThen open this link when the workshop begins:\n{join}\nThe code is {code}."
+        ),
+    }
+}
+
 /// Subject and text of a letter.
 pub fn of(occasion: Occasion<'_>, told: &Told<'_>, lang: Lang) -> (String, String) {
     let words = words(lang);
     let (subject, opening) = opening(occasion, told, lang);
-    let hello = match told.name {
-        "" => format!("{},", words.hello),
-        name => format!("{} {name},", words.hello),
-    };
+    let hello = words.hello_to(told.name);
     let mut facts = vec![format!("{}: {}", words.when, told.when)];
     facts.extend(told.place.map(|place| format!("{}: {place}", words.place)));
     facts.extend(told.online.map(|url| format!("{}: {url}", words.online)));
     let added = match occasion {
-        Occasion::Invited { message } => message.map(str::to_owned),
+        Occasion::Invited { message } | Occasion::Asked { message, .. } => {
+            message.map(str::to_owned)
+        }
         Occasion::Cancelled { reason } => Some(format!("{}: {reason}", words.reason)),
         Occasion::SignedUp | Occasion::Offered { .. } | Occasion::Moved => None,
     };
-    let link = format!("{}\n{}", words.read_more, told.address);
+    let way = match occasion {
+        Occasion::Asked { code, sign_in, .. } => Some(way_in(code, sign_in, told, lang)),
+        _ => None,
+    };
+    let link = told
+        .address
+        .map(|address| format!("{}\n{address}", words.read_more));
     let parts = [
         Some(hello),
         Some(opening),
         added,
         Some(facts.join("\n")),
-        Some(link),
+        way,
+        link,
         Some(words.regards.to_owned()),
     ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
@@ -181,7 +242,9 @@ mod tests {
         when: "tirsdag 1. september 2026 kl. 14.00–15.30",
         place: Some("Storsalen"),
         online: None,
-        address: "https://dugnad.example/workshops/1",
+        address: Some("https://dugnad.example/workshops/1"),
+        join: "https://dugnad.example/bli-med?kode=ABC234",
+        sign_in: "https://dugnad.example/logg-inn",
         until: "mandag 31. august 2026 kl. 14.00",
     };
 
@@ -203,10 +266,36 @@ mod tests {
         );
     }
 
+    fn asked(sign_in: bool) -> Occasion<'static> {
+        Occasion::Asked {
+            message: None,
+            code: "ABC234",
+            sign_in,
+            page: true,
+        }
+    }
+
+    #[test]
+    fn who_cannot_sign_up_is_told_how_to_come_in() {
+        let told = Told {
+            address: None,
+            ..TOLD
+        };
+        for lang in [Lang::Nb, Lang::Nn, Lang::En] {
+            let (_, guest) = of(asked(false), &told, lang);
+            assert!(guest.contains(TOLD.join) && guest.contains("ABC234."));
+            assert!(!guest.contains("/workshops/") && !guest.contains(TOLD.sign_in));
+            let (_, account) = of(asked(true), &TOLD, lang);
+            assert!(account.contains(TOLD.sign_in) && account.contains(TOLD.join));
+        }
+    }
+
     #[test]
     fn every_occasion_has_words_of_its_own_in_each_language() {
         let occasions = [
             Occasion::Invited { message: None },
+            asked(false),
+            asked(true),
             Occasion::SignedUp,
             Occasion::Offered { until: Instant(0) },
             Occasion::Moved,
@@ -216,7 +305,8 @@ mod tests {
         for occasion in occasions {
             for lang in [Lang::Nb, Lang::Nn, Lang::En] {
                 let (subject, text) = of(occasion, &TOLD, lang);
-                assert!(subject.contains("Møt folk") && text.contains(TOLD.address));
+                let address = TOLD.address.unwrap();
+                assert!(subject.contains("Møt folk") && text.contains(address));
                 assert!(texts.insert(text));
             }
         }

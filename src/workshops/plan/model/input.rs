@@ -2,9 +2,10 @@
 
 use super::super::super::model::{CrewRole, WorkshopKind};
 use crate::kernel::lang::Lang;
-use crate::kernel::text::Check;
+use crate::kernel::text::{Check, name_key};
 use crate::kernel::{FieldCode, Instant, Patch};
 use crate::themes::Taxonomy;
+use std::collections::HashSet;
 use uuid::Uuid;
 
 /// Longest title, in characters.
@@ -61,7 +62,7 @@ pub struct NewWorkshop {
     pub pre_read: Option<String>,
     /// Whether guests stay outside.
     pub sign_in_required: bool,
-    /// At most 50 names of breakout groups of at most 60 characters.
+    /// At most 50 different names of breakout groups of at most 60 characters.
     pub breakouts: Vec<String>,
     /// At most 50 others who plan and run it.
     pub crew: Vec<(Uuid, CrewRole)>,
@@ -208,9 +209,18 @@ pub fn crew(crew: &[(Uuid, CrewRole)], owner: Uuid, check: &mut Check) -> Vec<(U
     named
 }
 
-/// A clean name of a breakout group at this pointer.
-pub fn breakout(check: &mut Check, pointer: &str, name: &str) -> String {
-    check.line(pointer, name, 1..=LONGEST_NAME)
+/// A clean name of a breakout group at this pointer; one that is among the `named` ones is a fault.
+pub fn breakout(
+    check: &mut Check,
+    pointer: &str,
+    name: &str,
+    named: &mut HashSet<String>,
+) -> String {
+    let name = check.line(pointer, name, 1..=LONGEST_NAME);
+    if !name.is_empty() && !named.insert(name_key(&name)) {
+        check.fault(pointer, FieldCode::Duplicate);
+    }
+    name
 }
 
 /// Notes a fault when there are more breakout groups than allowed.

@@ -62,7 +62,7 @@ pub struct Workshop {
     pub themes: Vec<Uuid>,
     /// The method it was made from, while there is one.
     pub method: Option<MethodName>,
-    /// The conference it is a session of.
+    /// The conference it is a session of, when the actor sees that.
     pub conference: Option<Named>,
     /// Who made it.
     pub owner: Named,

@@ -1,6 +1,6 @@
 //! What stands around the rows of workshops: one query for all of them.
 
-use super::super::super::entity::{breakout, conference, crew, participant, theme};
+use super::super::super::entity::{breakout, crew, participant, theme};
 use super::super::super::model::CrewRole;
 use crate::ideas::Named;
 use crate::kernel::{Actor, Result};
@@ -100,19 +100,4 @@ pub async fn breakouts(
         });
     }
     Ok(groups)
-}
-
-/// The names of these conferences.
-pub async fn conferences(
-    conn: &impl ConnectionTrait,
-    ids: &[Uuid],
-) -> Result<HashMap<Uuid, String>> {
-    if ids.is_empty() {
-        return Ok(HashMap::new());
-    }
-    let rows = conference::Entity::find()
-        .filter(conference::Column::Id.is_in(ids.iter().copied()))
-        .all(conn)
-        .await?;
-    Ok(rows.into_iter().map(|row| (row.id, row.name)).collect())
 }

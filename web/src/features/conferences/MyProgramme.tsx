@@ -25,7 +25,10 @@ export function MyProgramme({ conference: { id, sessions } }: { conference: Conf
                 <TextLink to="/workshops/$id" params={{ id: session.workshop }} data-color="neutral">{session.title}</TextLink>
                 <p className="quiet">{[when(session.starts_at, session.ends_at), session.place].filter(Boolean).join(" · ")}</p>
               </div>
-              <Tag size="small" variant="moderate" data-color={COLOURS[seat]}>{t(`conferences.seat.${seat}`)}</Tag>
+              <span className="rows__tags">
+                {session.clashes && <Tag size="small" variant="moderate" data-color="warning">{t("conferences.clashes")}</Tag>}
+                <Tag size="small" variant="moderate" data-color={COLOURS[seat]}>{t(`conferences.seat.${seat}`)}</Tag>
+              </span>
             </li>
           ))}
         </ol>

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { asProblem } from "@/api/problem";
 import type { WorkshopDetail } from "@/api/types";
 import { ProblemMessage } from "@/shared/feedback/ProblemMessage";
+import { fieldText } from "@/shared/feedback/problemText";
 import { LeaveGuard } from "@/shared/feedback/LeaveGuard";
 import { useToast } from "@/shared/feedback/toasts";
 import { Section } from "@/shared/ui/Section";
@@ -27,9 +28,15 @@ export function BreakoutsForm({ workshop }: { workshop: WorkshopDetail }) {
   const lines = mine?.lines ?? served(workshop);
   const dirty = mine !== null && JSON.stringify(mine.lines) !== JSON.stringify(served(workshop));
   const conflict = edit.error !== null && asProblem(edit.error).code === "stale";
+  const named = lines.filter((line) => line.name.trim() !== "");
+  const faults = edit.error ? asProblem(edit.error).errors : [];
+  const faultOf = (line: Line) => {
+    const found = faults.find(({ pointer }) => pointer === `/breakouts/${named.indexOf(line)}/name`);
+    return found && fieldText(t, found);
+  };
   const change = (next: Line[]) => setMine({ lines: next, version: mine?.version ?? workshop.version });
   const send = (version: number, known?: ReadonlySet<string>) => {
-    const breakouts = lines.filter((line) => line.name.trim() !== "").map(({ id, name }) => ({ ...(id && (!known || known.has(id)) && { id }), name: name.trim() }));
+    const breakouts = named.map(({ id, name }) => ({ ...(id && (!known || known.has(id)) && { id }), name: name.trim() }));
     edit.mutate({ body: { breakouts }, version }, { onSuccess: () => { setMine(null); toast({ text: t("workshops.edit.breakoutsSaved") }); } });
   };
   const nameOf = (number: number) => t("workshops.edit.breakoutName", { number });
@@ -42,7 +49,7 @@ export function BreakoutsForm({ workshop }: { workshop: WorkshopDetail }) {
         {lines.length === 0 && <p className="quiet">{t("workshops.edit.noBreakouts")}</p>}
         {lines.map((line, at) => (
           <div key={line.key} className="breakout">
-            <TextField size="small" label={nameOf(at + 1)} hideLabel maxLength={60} value={line.name} onChange={(event) => change(lines.map((one) => (one.key === line.key ? { ...one, name: event.target.value } : one)))} />
+            <TextField size="small" label={nameOf(at + 1)} hideLabel maxLength={60} value={line.name} error={faultOf(line)} onChange={(event) => change(lines.map((one) => (one.key === line.key ? { ...one, name: event.target.value } : one)))} />
             <Button type="button" size="small" variant="tertiary" data-color="neutral" icon={<TrashIcon aria-hidden />} aria-label={t("workshops.edit.removeBreakout", { name: line.name || nameOf(at + 1) })} onClick={() => change(lines.filter((one) => one.key !== line.key))} />
           </div>
         ))}
