@@ -22,10 +22,17 @@ use super::{
     sieve::{Sieve, Verdict},
     typed::Typed,
     understood::Reading,
+    vocabulary,
 };
 
 /// How many different countings of a generation are remembered.
 const REMEMBERED_COUNTS: u64 = 1_000;
+
+/// A score that no words reach.
+const ABOVE_ALL: f32 = 1_000.0;
+
+/// What counts depend on: the words that mean the same, scope, text and filters, not the page.
+type Countable = (u64, Scope, Request);
 
 /// A frozen state of the index. Searching it never waits for writers.
 pub(super) struct View {
@@ -35,8 +42,8 @@ pub(super) struct View {
     pub fields: Arc<Fields>,
     /// In the order of the searcher's segments.
     pub segments: Vec<Arc<SegmentColumns>>,
-    /// Counts depend on scope, text and filters, not on the page: they are made once for each.
-    counts: Cache<(Scope, Request), Arc<Counts>>,
+    /// Counts are made once for each of what they depend on.
+    counts: Cache<Countable, Arc<Counts>>,
 }
 
 impl View {
@@ -247,7 +254,7 @@ impl View {
 }
 
 /// What the counts depend on.
-fn countable(scope: &Scope, request: &Request) -> (Scope, Request) {
+fn countable(scope: &Scope, request: &Request) -> Countable {
     let request = Request {
         sort: Sort::New,
         prior: false,
@@ -255,5 +262,5 @@ fn countable(scope: &Scope, request: &Request) -> (Scope, Request) {
         limit: 0,
         ..request.clone()
     };
-    (scope.clone(), request)
+    (vocabulary::generation(), scope.clone(), request)
 }
