@@ -147,8 +147,8 @@ pub struct Request {
     pub units: Vec<Uuid>,
     /// Campaigns.
     pub campaigns: Vec<Uuid>,
-    /// Further filters, each a facet and its alternatives. They narrow the filter on the same
-    /// facet, if there is one, and count as part of it.
+    /// Further filters, each a facet and its alternatives. They narrow all else, the filter on the
+    /// same facet and the counts of that facet as well.
     pub also: Vec<(Facet, Vec<String>)>,
     /// Only ideas by this person.
     pub author: Option<Uuid>,
@@ -203,7 +203,8 @@ pub struct Answer {
     /// Matches under scope and all filters, on all pages.
     pub total: u64,
     /// For each facet asked for: value and number of ideas, most first, then by value.
-    /// A facet's counts ignore the filter on that same facet.
+    /// A facet's counts ignore the filter on that same facet, but not those of [`Request::also`]:
+    /// a count is what adding the value to the filter gives.
     pub facets: BTreeMap<Facet, Vec<(String, u64)>>,
     /// What was made of the text; none without one and when no hits were asked for.
     pub reading: Option<Reading>,

@@ -53,7 +53,7 @@ struct FacetValue {
     count: u64,
 }
 
-/// Counts by facet, those asked for. A facet's counts ignore its own filter.
+/// Counts by facet, those asked for. A facet's counts ignore the parameter that filters on it, but no filter in `q`.
 #[derive(Object, Default)]
 #[oai(skip_serializing_if_is_none)]
 struct Facets {
