@@ -174,6 +174,53 @@ fn the_beginning_of_a_filter_is_no_misspelling() {
 }
 
 #[test]
+fn a_word_of_the_language_is_no_misspelling_whether_or_not_an_idea_has_it() {
+    let (_dir, engine) = engine_of(vec![
+        idea(0, "Test av bytte", "Et tall for hver måned"),
+        idea(1, "Kome på kontoret", "Vi sitter i et rom"),
+    ]);
+    for text in [
+        "hest ",
+        "hytte ",
+        "tull ",
+        "månen ",
+        "home office ",
+        "waiting room ",
+    ] {
+        let answer = engine.search(&Scope::everything(), &ask(text)).unwrap();
+        assert_eq!(answer.reading.unwrap().corrected, [], "{text}");
+        let suggested = engine.suggest(text, &Scope::everything(), &Request::default(), 5);
+        assert_eq!(suggested.unwrap().did_you_mean, None, "{text}");
+    }
+    assert_eq!(found(&engine, "hest "), [0; 0]);
+    assert_eq!(found(&engine, "tesst "), [0]);
+    assert_eq!(found(&engine, "bytttte "), [0]);
+}
+
+#[test]
+fn what_cannot_be_read_finds_nothing_and_blanks_everything() {
+    let (_dir, engine) = four();
+    let long = "å".repeat(200);
+    for text in ["😀", "%", "!@#$", "?", "\u{200b}", &long] {
+        for limit in [20, 0] {
+            let request = Request {
+                limit,
+                facets: vec![Facet::Theme],
+                ..ask(text)
+            };
+            let answer = engine.search(&Scope::everything(), &request).unwrap();
+            assert_eq!((answer.total, answer.hits.len()), (0, 0), "{text}");
+            assert_eq!(answer.facets[&Facet::Theme], [], "{text}");
+            let words = answer.reading.map(|reading| reading.words);
+            assert_eq!(words, (limit > 0).then(Vec::new), "{text}");
+        }
+    }
+    for text in ["", "  ", "-finnesikke", &format!("-{long}")] {
+        assert_eq!(found(&engine, text), [3, 2, 1, 0], "{text}");
+    }
+}
+
+#[test]
 fn titles_are_suggested_by_the_beginning_of_their_last_word() {
     let (_dir, engine) = four();
     let suggest = |scope: &Scope, text: &str| {
