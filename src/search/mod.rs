@@ -106,6 +106,7 @@ pub use analysis::analyse;
 pub use engine::{Engine, Opened, Stats};
 pub use error::{Result, SearchError};
 pub use likeness::SIMILAR_FLOOR;
+pub use query::is_readable;
 pub use rebuild::Rebuild;
 pub use request::{Answer, Ease, Facet, Hit, IdeaDoc, Position, Request, Scope, Sort};
 pub use similar::Draft;

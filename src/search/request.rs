@@ -133,7 +133,8 @@ pub enum Ease {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Request {
     /// What a person typed, with the signs that [`super::Typed`] knows but for filters, which are
-    /// words here; at most 512 characters and 32 words of it are used.
+    /// words here; at most 512 characters and 32 words of it are used. Blanks are no text; one of
+    /// which nothing can be read matches nothing.
     pub text: Option<String>,
     /// How much of the text is asked for.
     pub ease: Ease,
