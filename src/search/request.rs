@@ -138,6 +138,8 @@ pub struct Request {
     pub text: Option<String>,
     /// How much of the text is asked for.
     pub ease: Ease,
+    /// The idea of this number matches too, whatever its words, and by relevance comes first.
+    pub number: Option<u32>,
     /// Themes, an idea below any of them matches.
     pub themes: Vec<Uuid>,
     /// Status codes.

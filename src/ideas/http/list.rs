@@ -232,7 +232,8 @@ impl FindApi {
         /// Words, in any inflection; "quoted" words must stand together; `-word` and `-"quoted words"` must not be
         /// there. `tema:` or `theme:` (key, label or synonym), `status:` (code or label) and `enhet:` or `unit:`
         /// (name), with quotation marks around values of several words, are filters beside those below; what leads
-        /// to nothing is words.
+        /// to nothing is words. A number alone, `123` or `#123`, finds the idea of that number first. Signs alone
+        /// find nothing.
         q: Query<Option<String>>,
         /// Keys or ids; a theme includes those below it.
         theme: Query<Option<String>>,
