@@ -14,7 +14,7 @@ use poem_openapi::param::{Header, Query};
 use poem_openapi::payload::{Json, Response};
 use poem_openapi::types::ParseFromParameter;
 use poem_openapi::{Enum, Object, OpenApi};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use uuid::Uuid;
 
 /// The operations of finding.
@@ -256,10 +256,11 @@ impl FindApi {
         #[oai(name = "X-Change-Token")]
         token: Header<Option<String>>,
     ) -> Result<Response<Json<IdeaPage>>, Failure> {
-        let asked = csv_list(facets.as_deref())
-            .iter()
-            .map(|name| facet(name))
-            .collect::<Result<Vec<_>>>()?;
+        let asked = csv_list(facets.as_deref());
+        let asked = asked.iter().map(|name| facet(name));
+        // Each once.
+        let asked = asked.collect::<Result<BTreeSet<_>>>()?;
+        let asked: Vec<Facet> = asked.into_iter().collect();
         let question = Question {
             text: q.0.clone(),
             themes: csv_list(theme.as_deref()),
