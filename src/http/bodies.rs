@@ -128,7 +128,7 @@ fn fields(error: &ValidationError<'_>) -> Vec<(FieldError, bool)> {
             FieldError {
                 pointer,
                 code,
-                detail: Some(error.to_string()),
+                detail: Some(error.masked().to_string()),
             },
             of_shape,
         )]

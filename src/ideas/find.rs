@@ -9,7 +9,7 @@ use crate::campaigns;
 use crate::kernel::paging;
 use crate::kernel::{Actor, ChangeToken, Error, Result, Visibility};
 use crate::search::{
-    Answer, Draft, Ease, Engine, Facet, Position, Request, Scope, SearchError, Sort,
+    Answer, Draft, Ease, Engine, Facet, Position, Request, Scope, SearchError, Sort, is_readable,
 };
 use crate::themes::Suggester;
 use sea_orm::ActiveEnum;
@@ -21,6 +21,8 @@ use uuid::Uuid;
 const LONGEST_WAIT: Duration = Duration::from_millis(300);
 /// Most similar ideas shown.
 const MOST_SIMILAR: usize = 3;
+/// The id of nothing: what a filter asks for that names only things that do not exist.
+const NOTHING: Uuid = Uuid::nil();
 
 /// In which order ideas come.
 #[derive(
@@ -130,23 +132,11 @@ impl Ideas {
             None => None,
         };
         let request = self.request(actor, question, read.as_ref(), limit).await?;
-        // Without a request a filter names only things that do not exist; the words are read nevertheless.
-        let possible = request.is_some();
-        let request = match (request, &read) {
-            (Some(request), _) => request,
-            (None, Some(read)) if !bare => Request {
-                text: read.text.clone(),
-                limit: 1,
-                ..Request::default()
-            },
-            (None, _) => return Ok(Found::nothing()),
-        };
         let scope = self.scope(&visibility).await?;
         let answer = self.ask(scope.clone(), request.clone()).await?;
         let answered = answer.is_some();
         let reading = answer.as_ref().and_then(|answer| answer.reading.clone());
         let mut found = match answer {
-            _ if !possible => Found::nothing(),
             Some(answer) => self.page(answer, &visibility).await?,
             None => self.find_in_rows(&visibility, &request).await?,
         };
@@ -155,9 +145,8 @@ impl Ideas {
         };
         found.understood = Some(read.told(reading.as_ref()));
         if found.total == 0 && answered && !bare {
-            let narrowed = !possible || request.is_narrowed();
             found.nearest = self
-                .nearest(&scope, &visibility, &request, reading.as_ref(), narrowed)
+                .nearest(&scope, &visibility, &request, reading.as_ref())
                 .await?;
         }
         Ok(found)
@@ -256,31 +245,22 @@ impl Ideas {
         })
     }
 
-    /// The question in the words of the index; `None` when a filter names only things that do not exist.
+    /// The question in the words of the index. A filter that names only things that do not exist matches nothing.
     async fn request(
         &self,
         actor: &Actor,
         question: Question,
         read: Option<&Understanding>,
         limit: u64,
-    ) -> Result<Option<Request>> {
+    ) -> Result<Request> {
         let taxonomy = self.themes.taxonomy().await?;
-        let themes: Vec<Uuid> = question
-            .themes
-            .iter()
-            .filter_map(|key| Some(taxonomy.resolve(key)?.id))
-            .collect();
+        let themes = question.themes.iter();
+        let themes = themes.filter_map(|key| Some(taxonomy.resolve(key)?.id));
         let in_campaigns = match question.campaigns.as_slice() {
             [] => Vec::new(),
             names => campaigns::ids_named(self.db.read(), names).await?,
         };
-        let nothing = (themes.is_empty() && !question.themes.is_empty())
-            || (in_campaigns.is_empty() && !question.campaigns.is_empty())
-            || (question.own && actor.id().is_none());
-        if nothing {
-            return Ok(None);
-        }
-        let text = read.and_then(|read| read.text.clone());
+        let text = read.and_then(looked_for);
         let sort = match question.sort {
             Some(SortBy::New) => Sort::New,
             Some(SortBy::Supported) => Sort::Supported,
@@ -291,10 +271,11 @@ impl Ideas {
         };
         let after: Option<Position> = paging::position(question.after.as_deref())?;
         let code = |value: sea_orm::Value| value.unwrap::<String>();
-        Ok(Some(Request {
-            text,
+        Ok(Request {
+            number: text.and_then(number_in),
+            text: text.map(str::to_owned),
             ease: Ease::AsAsked,
-            themes,
+            themes: known(themes.collect(), &question.themes),
             statuses: question
                 .statuses
                 .into_iter()
@@ -306,16 +287,39 @@ impl Ideas {
                 .map(|kind| code(kind.into()))
                 .collect(),
             units: question.units,
-            campaigns: in_campaigns,
+            campaigns: known(in_campaigns, &question.campaigns),
             also: read.map(|read| read.also.clone()).unwrap_or_default(),
-            author: actor.id().filter(|_| question.own),
+            author: question.own.then(|| actor.id().unwrap_or(NOTHING)),
             sort,
             prior: true,
             after,
             limit: usize::try_from(limit).map_err(Error::internal)?,
             facets: question.facets,
-        }))
+        })
     }
+}
+
+/// The things that names lead to; [`NOTHING`] when there are names and none leads anywhere.
+fn known(ids: Vec<Uuid>, names: &[String]) -> Vec<Uuid> {
+    if ids.is_empty() && !names.is_empty() {
+        vec![NOTHING]
+    } else {
+        ids
+    }
+}
+
+/// What is left of a text to look for. Beside filters, signs of which nothing can be read are nothing.
+fn looked_for(read: &Understanding) -> Option<&str> {
+    let text = read.text.as_deref();
+    text.filter(|text| read.filters.is_empty() || is_readable(text))
+}
+
+/// The number of an idea, when a text is that and nothing else: `123` or `#123`.
+pub(super) fn number_in(text: &str) -> Option<u32> {
+    let text = text.trim();
+    let digits = text.strip_prefix('#').unwrap_or(text);
+    let is_number = digits.bytes().all(|byte| byte.is_ascii_digit());
+    digits.parse().ok().filter(|_| is_number)
 }
 
 fn draft(suggester: &Suggester, title: String, text: String, kind: Option<Kind>) -> Draft {
@@ -324,5 +328,41 @@ fn draft(suggester: &Suggester, title: String, text: String, kind: Option<Kind>)
         kind: kind.map(|kind| kind.to_value()),
         title,
         text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_alone_is_that_of_an_idea() {
+        for text in ["123", "#123", "  #0123 "] {
+            assert_eq!(number_in(text), Some(123), "{text}");
+        }
+        let too_large = u64::from(u32::MAX) + 1;
+        for text in [
+            "",
+            "#",
+            "##1",
+            "# 1",
+            "+1",
+            "1 2",
+            "1.5",
+            "-1",
+            "1a",
+            &too_large.to_string(),
+        ] {
+            assert_eq!(number_in(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn names_that_lead_nowhere_ask_for_nothing() {
+        let name = ["finnesikke".to_owned()];
+        let id = crate::kernel::new_id();
+        assert!(known(Vec::new(), &[]).is_empty());
+        assert_eq!(known(Vec::new(), &name), [NOTHING]);
+        assert_eq!(known(vec![id], &name), [id]);
     }
 }

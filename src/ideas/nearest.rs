@@ -16,7 +16,8 @@ const MOST_SEARCHES: usize = 3;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, poem_openapi::Enum)]
 #[oai(rename = "NearestWhy", rename_all = "snake_case")]
 pub enum Why {
-    /// The filters, those inside the text as well.
+    /// The filters, those inside the text as well; of a text of filters alone nothing is left, so these are the
+    /// newest.
     WithoutFilters,
     /// What should not be there.
     WithoutExclusions,
@@ -47,9 +48,8 @@ impl Ideas {
         visibility: &Visibility,
         request: &Request,
         reading: Option<&Reading>,
-        filtered: bool,
     ) -> Result<Option<Nearest>> {
-        for (why, easier) in easier(request, reading, filtered) {
+        for (why, easier) in easier(request, reading) {
             let Some(answer) = self.ask(scope.clone(), easier).await? else {
                 return Ok(None);
             };
@@ -98,7 +98,7 @@ impl Ideas {
 }
 
 /// The easier questions in order, the newest last.
-fn easier(request: &Request, reading: Option<&Reading>, filtered: bool) -> Vec<(Why, Request)> {
+fn easier(request: &Request, reading: Option<&Reading>) -> Vec<(Why, Request)> {
     let has_words = reading.is_some_and(|reading| !reading.words.is_empty());
     let excluding = reading.is_some_and(|reading| !reading.excluded.is_empty());
     let has_phrases = reading.is_some_and(|reading| reading.has_phrases);
@@ -110,17 +110,22 @@ fn easier(request: &Request, reading: Option<&Reading>, filtered: bool) -> Vec<(
         facets: Vec::new(),
         ..request.clone()
     };
-    let alone = |text: Option<String>| Request {
-        text,
-        sort: Sort::Relevance,
+    let newest = Request {
         limit: MOST,
         ..Request::default()
     };
     let mut all = Vec::new();
+    // A text of which nothing can be read finds nothing without the filters either.
+    if request.is_narrowed() && (request.text.is_none() || has_words || excluding) {
+        let unfiltered = Request {
+            text: request.text.clone(),
+            number: request.number,
+            sort: Sort::Relevance,
+            ..newest.clone()
+        };
+        all.push((Why::WithoutFilters, unfiltered));
+    }
     if has_words {
-        if filtered {
-            all.push((Why::WithoutFilters, alone(request.text.clone())));
-        }
         if excluding {
             all.push((Why::WithoutExclusions, eased(Ease::WithoutExclusions)));
         }
@@ -130,13 +135,14 @@ fn easier(request: &Request, reading: Option<&Reading>, filtered: bool) -> Vec<(
         all.push((Why::PartOfWords, eased(Ease::PartsOfWords)));
         all.truncate(MOST_SEARCHES - 1);
     }
-    all.push((Why::Newest, alone(None)));
+    all.push((Why::Newest, newest));
     all
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::search::Facet;
 
     #[test]
     fn at_most_three_searches_are_made_and_the_newest_come_last() {
@@ -146,8 +152,13 @@ mod tests {
             has_phrases,
             ..Reading::default()
         };
-        let why = |reading: &Reading, filtered| {
-            let all = easier(&Request::default(), Some(reading), filtered);
+        let why = |reading: &Reading, filtered: bool| {
+            let request = Request {
+                text: Some("?".to_owned()),
+                themes: filtered.then(crate::kernel::new_id).into_iter().collect(),
+                ..Request::default()
+            };
+            let all = easier(&request, Some(reading));
             all.into_iter().map(|(why, _)| why).collect::<Vec<_>>()
         };
         use Why::{Newest, PartOfWords, WithoutExclusions, WithoutFilters, WithoutPhrase};
@@ -157,6 +168,21 @@ mod tests {
         let all = reading(&["møte"], &["buss"], true);
         assert_eq!(why(&all, true), [WithoutFilters, WithoutExclusions, Newest]);
         assert_eq!(why(&all, false), [WithoutExclusions, WithoutPhrase, Newest]);
-        assert_eq!(why(&reading(&[], &["buss"], false), true), [Newest]);
+        let excluding = reading(&[], &["buss"], false);
+        assert_eq!(why(&excluding, true), [WithoutFilters, Newest]);
+        assert_eq!(why(&excluding, false), [Newest]);
+        assert_eq!(why(&reading(&[], &[], false), true), [Newest]);
+    }
+
+    #[test]
+    fn without_words_the_filters_alone_are_in_the_way() {
+        let request = Request {
+            also: vec![(Facet::Theme, vec!["x".to_owned()])],
+            ..Request::default()
+        };
+        let all = easier(&request, None);
+        let why: Vec<Why> = all.iter().map(|(why, _)| *why).collect();
+        assert_eq!(why, [Why::WithoutFilters, Why::Newest]);
+        assert!(all.iter().all(|(_, easier)| !easier.is_narrowed()));
     }
 }

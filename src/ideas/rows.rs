@@ -37,6 +37,7 @@ impl Ideas {
         let typed = request.text.as_deref().map(Typed::of).unwrap_or_default();
         let mut filters = vec![store::RowFilter {
             words: parts(&typed.plain()),
+            number: request.number.map(i64::from),
             without: typed.excluded().into_iter().take(MOST_WORDS).collect(),
             themes: with_descendants(&taxonomy, &request.themes),
             statuses: request.statuses.clone(),

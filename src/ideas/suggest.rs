@@ -1,6 +1,7 @@
 //! What may be meant while a search is being typed: what others have asked, themes, units and ideas. Only what the
 //! actor may see, counted under their visibility.
 
+use super::find::number_in;
 use super::names::{Names, fitting, folded};
 use super::{Ideas, store};
 use crate::asked::Asked;
@@ -168,6 +169,7 @@ fn from_index(
     limit: usize,
 ) -> Result<FromIndex, SearchError> {
     let narrowed = Request {
+        number: number_in(typed),
         also,
         ..Request::default()
     };

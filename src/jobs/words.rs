@@ -23,12 +23,13 @@ pub(super) async fn run(path: PathBuf, stop: CancellationToken) {
     }
 }
 
-/// Reads the file unless it is as it was; answers with how it is now.
+/// Reads the file, on a thread for blocking work, unless it is as it was; answers with how it is now.
 async fn read_again(path: &Path, before: Option<Mark>) -> Option<Mark> {
     let now = mark(path).await;
     if before != Some(now) {
-        // One short file: no thread of its own is worth it.
-        match search::load_synonyms(path) {
+        let file = path.to_owned();
+        let loaded = tokio::task::spawn_blocking(move || search::load_synonyms(&file)).await;
+        match loaded.unwrap_or_else(|cause| Err(cause.into())) {
             Ok(loaded) if before.is_some() || loaded.lines > 0 => tracing::info!(
                 path = %path.display(),
                 lines = loaded.lines,
@@ -37,7 +38,7 @@ async fn read_again(path: &Path, before: Option<Mark>) -> Option<Mark> {
             ),
             Ok(_) => {}
             Err(error) => {
-                tracing::error!(path = %path.display(), %error, "the words that mean the same could not be read");
+                tracing::error!(path = %path.display(), %error, "the words that mean the same could not be read; those known before stay");
             }
         }
     }

@@ -81,8 +81,19 @@ pub(super) fn words(composed: &str) -> Vec<Word> {
 
 /// The stems of a text in order, stop words left out.
 pub fn analyse(text: &str) -> Vec<String> {
-    let known = words(&compose(text));
-    known.into_iter().filter_map(|word| word.norm).collect()
+    analyse_some(text, usize::MAX)
+}
+
+/// The first stems of a text, at most so many; the rest is not looked at.
+pub(super) fn analyse_some(text: &str, most: usize) -> Vec<String> {
+    let mut chain = norm_chain(exact_chain(), Closeness::default());
+    let composed = compose(text);
+    let mut stream = chain.token_stream(&composed);
+    let mut found = Vec::new();
+    while found.len() < most && stream.advance() {
+        found.push(stream.token().text.clone());
+    }
+    found
 }
 
 /// The tokenizers under their names, for an index of texts that are read so closely.
@@ -231,6 +242,8 @@ mod tests {
         let norms: Vec<_> = list.iter().filter_map(|word| word.norm.clone()).collect();
         let folds: Vec<_> = list.iter().filter_map(|word| word.fold.clone()).collect();
         assert_eq!(norms, forms(text, NORM));
+        assert_eq!(norms, analyse(text));
+        assert_eq!(norms[..2], analyse_some(text, 2));
         assert_eq!(folds, forms(text, FOLD));
         assert_eq!(&text[list[0].span.clone()], "NAV");
     }

@@ -8,9 +8,12 @@ use tantivy::{Searcher, Term, query::FuzzyTermQuery, schema::Field};
 use super::{
     analysis::{Word, analyse},
     floor::Floor,
+    lexicon,
+    nynorsk::to_bokmal,
     respell::spellings,
     schema::Fields,
     typed::is_prefix,
+    vocabulary,
 };
 
 /// So many words of a segment are looked at for one beginning.
@@ -150,12 +153,12 @@ impl<'a> Lookup<'a> {
     }
 
     /// The most common words one letter away, or two when there is none and the word is long; other inflections of
-    /// a word count as that word.
+    /// a word count as that word. None for what [is a word](is_a_word) as it stands.
     pub fn corrections(&self, word: &str, most: usize) -> tantivy::Result<Vec<String>> {
         let letters = word.chars().count();
         let misspelt = letters >= MIN_MISSPELT && word.chars().all(char::is_alphabetic);
         // Who types `tema:` means no team.
-        if !misspelt || is_prefix(word) {
+        if !misspelt || is_prefix(word) || is_a_word(word) {
             return Ok(Vec::new());
         }
         let mut found = self.within(self.fields.body_exact, word, 1)?;
@@ -234,6 +237,12 @@ impl<'a> Lookup<'a> {
         }
         Ok(counts)
     }
+}
+
+/// The word is one of the language, bokmål or nynorsk, or of the vocabulary, whether or not any
+/// document has it: it is as its writer meant it.
+pub(super) fn is_a_word(word: &str) -> bool {
+    lexicon::knows(word) || to_bokmal(word).is_some() || vocabulary::knows(word)
 }
 
 fn text_of(key: &[u8]) -> Option<&str> {

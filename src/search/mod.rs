@@ -31,6 +31,7 @@
 //! | `respell.rs` | words without æøå as they may be spelt |
 //! | `lookup.rs` | what the index knows of a word |
 //! | `vocabulary.rs` | words that mean the same |
+//! | `entries.rs` | the lines of a file of them |
 //! | `best_of.rs` | the best of several ways of having a word |
 //! | `floor.rs` | the score below which nothing comes on the page |
 //! | `coordination.rs` | the preference for documents that match all the words |
@@ -60,6 +61,7 @@ mod compound;
 mod coordination;
 mod core;
 mod engine;
+mod entries;
 mod error;
 mod expand;
 mod family;
@@ -104,6 +106,7 @@ pub use analysis::analyse;
 pub use engine::{Engine, Opened, Stats};
 pub use error::{Result, SearchError};
 pub use likeness::SIMILAR_FLOOR;
+pub use query::is_readable;
 pub use rebuild::Rebuild;
 pub use request::{Answer, Ease, Facet, Hit, IdeaDoc, Position, Request, Scope, Sort};
 pub use similar::Draft;

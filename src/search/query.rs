@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use tantivy::{
     Term,
-    query::{AllQuery, BooleanQuery, Occur, PhraseQuery, Query, TermQuery},
+    query::{AllQuery, BooleanQuery, EmptyQuery, Occur, PhraseQuery, Query, TermQuery},
     schema::{Field, IndexRecordOption},
 };
 
@@ -39,6 +39,14 @@ pub(super) struct Parsed {
     pub prefix: Option<String>,
     /// Only parts of the words are asked for.
     in_parts: bool,
+    /// Something was typed, and nothing of it can be read: no words and no exclusions.
+    unreadable: bool,
+}
+
+/// Whether anything of a text can be looked for or excluded: a text of signs alone, or of words that
+/// are too long to be kept, finds nothing.
+pub fn is_readable(text: &str) -> bool {
+    !Parsed::from_text(text).unreadable
 }
 
 impl Parsed {
@@ -81,10 +89,13 @@ impl Parsed {
             .filter(|last| last.span.end == typed.text.len())
             .filter(|last| last.exact.chars().count() >= MIN_PREFIX)
             .map(|last| last.exact.clone());
+        let words = wanted(all);
+        let is_blank = typed.text.trim().is_empty();
         Self {
             phrases,
             excluded,
-            words: wanted(all),
+            unreadable: !is_blank && words.is_empty() && left_out.is_empty(),
+            words,
             prefix,
             in_parts: false,
         }
@@ -110,9 +121,11 @@ impl Parsed {
     }
 
     /// The query, or none when nothing is asked for or excluded. Without words all documents
-    /// match that have nothing of what is excluded, each as well as the other.
+    /// match that have nothing of what is excluded, each as well as the other; with nothing that can
+    /// be read, none does.
     pub fn query(&self, index: &Lookup<'_>) -> tantivy::Result<Option<Box<dyn Query>>> {
         let any: Box<dyn Query> = match (self.is_empty(), self.excluded.is_empty()) {
+            (true, true) if self.unreadable => Box::new(EmptyQuery),
             (true, true) => return Ok(None),
             (true, false) => Box::new(AllQuery),
             (false, _) if self.in_parts => in_parts(index, &self.words),
@@ -253,6 +266,26 @@ mod tests {
     fn an_unknown_filter_is_words() {
         assert_eq!(exact("tema:\"blå himmel\" -"), ["tema", "blå", "himmel"]);
         assert!(Parsed::from_text("tema:x").phrases.is_empty());
+    }
+
+    #[test]
+    fn signs_alone_cannot_be_read_but_exclusions_and_blanks_can() {
+        let long = "å".repeat(100);
+        for text in ["😀", "%", "!@#$", "- \"", "\u{200b}", &long] {
+            assert!(!is_readable(text), "{text}");
+        }
+        for text in [
+            "",
+            " ",
+            "og",
+            "4",
+            "😀 a",
+            "tema:😀",
+            "-buss",
+            &format!("-{long}"),
+        ] {
+            assert!(is_readable(text), "{text}");
+        }
     }
 
     #[test]

@@ -133,10 +133,13 @@ pub enum Ease {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Request {
     /// What a person typed, with the signs that [`super::Typed`] knows but for filters, which are
-    /// words here; at most 512 characters and 32 words of it are used.
+    /// words here; at most 512 characters and 32 words of it are used. Blanks are no text; one of
+    /// which nothing can be read matches nothing.
     pub text: Option<String>,
     /// How much of the text is asked for.
     pub ease: Ease,
+    /// The idea of this number matches too, whatever its words, and by relevance comes first.
+    pub number: Option<u32>,
     /// Themes, an idea below any of them matches.
     pub themes: Vec<Uuid>,
     /// Status codes.
@@ -147,8 +150,8 @@ pub struct Request {
     pub units: Vec<Uuid>,
     /// Campaigns.
     pub campaigns: Vec<Uuid>,
-    /// Further filters, each a facet and its alternatives. They narrow the filter on the same
-    /// facet, if there is one, and count as part of it.
+    /// Further filters, each a facet and its alternatives. They narrow all else, the filter on the
+    /// same facet and the counts of that facet as well.
     pub also: Vec<(Facet, Vec<String>)>,
     /// Only ideas by this person.
     pub author: Option<Uuid>,
@@ -203,7 +206,8 @@ pub struct Answer {
     /// Matches under scope and all filters, on all pages.
     pub total: u64,
     /// For each facet asked for: value and number of ideas, most first, then by value.
-    /// A facet's counts ignore the filter on that same facet.
+    /// A facet's counts ignore the filter on that same facet, but not those of [`Request::also`]:
+    /// a count is what adding the value to the filter gives.
     pub facets: BTreeMap<Facet, Vec<(String, u64)>>,
     /// What was made of the text; none without one and when no hits were asked for.
     pub reading: Option<Reading>,

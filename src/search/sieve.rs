@@ -17,8 +17,10 @@ type Allowed = Vec<bool>;
 pub(super) struct Sieve {
     scope: Option<Visible>,
     author: AuthorRule,
-    /// For each facet the sets of which a document must have one value each.
-    filters: [Vec<Allowed>; 5],
+    /// For each facet with a filter of its own the values of which a document must have one.
+    own: [Option<Allowed>; 5],
+    /// Further such sets, which narrow the counts of their own facet as well.
+    also: Vec<(usize, Allowed)>,
 }
 
 struct Visible {
@@ -38,9 +40,9 @@ enum AuthorRule {
 pub(super) enum Verdict {
     /// It matches all.
     Match,
-    /// Only the filter on the facet of this index keeps it out.
+    /// Only the facet's own filter, on the facet of this index, keeps it out.
     AllBut(usize),
-    /// It is out of scope, or more than one filter keeps it out.
+    /// It is out of scope, or more than that keeps it out.
     Out,
 }
 
@@ -55,15 +57,15 @@ impl Sieve {
                     .author_ordinal(author)?
                     .map_or(AuthorRule::Nobody, AuthorRule::Only),
             },
-            filters: Facet::ALL.map(|facet| {
-                let own = filter_values(request, facet);
-                let own = (!own.is_empty()).then_some(&own);
-                let also = request.also.iter().filter(|(on, _)| *on == facet);
-                own.into_iter()
-                    .chain(also.map(|(_, values)| values))
-                    .map(|values| allowed(columns, facet, values))
-                    .collect()
+            own: Facet::ALL.map(|facet| {
+                let values = filter_values(request, facet);
+                (!values.is_empty()).then(|| allowed(columns, facet, &values))
             }),
+            also: request
+                .also
+                .iter()
+                .map(|(facet, values)| (facet_index(*facet), allowed(columns, *facet, values)))
+                .collect(),
         })
     }
 
@@ -83,14 +85,22 @@ impl Sieve {
         if !by_right_author {
             return Verdict::Out;
         }
-        let mut verdict = Verdict::Match;
-        for (facet, filter) in self.filters.iter().enumerate() {
-            if filter.is_empty() {
-                continue;
-            }
+        let has = |facet: usize, allowed: &Allowed| {
             let values = columns.dimension(facet).of(doc);
-            let has = |allowed: &Allowed| values.iter().any(|value| allowed[*value as usize]);
-            if !filter.iter().all(has) {
+            values.iter().any(|value| allowed[*value as usize])
+        };
+        if !self
+            .also
+            .iter()
+            .all(|(facet, allowed)| has(*facet, allowed))
+        {
+            return Verdict::Out;
+        }
+        let mut verdict = Verdict::Match;
+        for (facet, filter) in self.own.iter().enumerate() {
+            if let Some(allowed) = filter
+                && !has(facet, allowed)
+            {
                 if verdict != Verdict::Match {
                     return Verdict::Out;
                 }

@@ -18,6 +18,7 @@ use uuid::Uuid;
 
 use super::{
     analysis::{Word, compose, words},
+    entries::Entry,
     error::Result,
     floor::Floor,
     likeness::{Candidate, SIMILAR_FLOOR, Shared, likeness},
@@ -244,11 +245,11 @@ fn themes_agree(draft: &Draft, columns: &SegmentColumns, doc: DocId) -> Option<f
 }
 
 /// What means the same as the words of a text, by norm; what stands for several words is shared among them.
-struct Meanings<'w>(HashMap<&'w str, Vec<(Vec<String>, f32)>>);
+struct Meanings<'w>(HashMap<&'w str, Vec<(Entry, f32)>>);
 
 impl<'w> Meanings<'w> {
     fn of(all: &'w [Word]) -> Self {
-        let mut by_norm: HashMap<&str, Vec<(Vec<String>, f32)>> = HashMap::new();
+        let mut by_norm: HashMap<&str, Vec<(Entry, f32)>> = HashMap::new();
         for (places, alternatives) in vocabulary::same_meaning(all) {
             let share = SAME_MEANING / places.len() as f32;
             for norm in places.iter().filter_map(|at| all[*at].norm.as_deref()) {
@@ -284,7 +285,7 @@ fn asked(
     for (words, share) in meanings.0.get(weighted.norm).into_iter().flatten() {
         // No more ideas have several words than have the rarest of them.
         let mut any_rare = false;
-        for word in words {
+        for word in words.iter() {
             any_rare |= rare(word)?;
         }
         if any_rare {

@@ -7,6 +7,7 @@ use std::{collections::HashSet, ops::Range};
 
 use super::{
     analysis::{Word, analyse, compose, words},
+    entries::Entry,
     lookup::Found,
     query::Parsed,
     vocabulary,
@@ -23,7 +24,7 @@ pub struct Highlighter {
     norm: HashSet<String>,
     fold: HashSet<String>,
     /// Norms that count only in this order, stop words between them aside.
-    together: Vec<Vec<String>>,
+    together: Vec<Entry>,
     prefix: Option<String>,
 }
 
@@ -133,7 +134,7 @@ impl Highlighter {
             .collect();
         for wanted in &self.together {
             for run in norms.windows(wanted.len()) {
-                if run.iter().map(|(_, norm)| *norm).eq(wanted) {
+                if run.iter().map(|(_, norm)| *norm).eq(wanted.iter()) {
                     places.extend(run.iter().map(|(at, _)| *at));
                 }
             }

@@ -47,9 +47,9 @@ pub struct Suggested {
 }
 
 impl Engine {
-    /// At most `limit` ideas in scope that pass the filters of a request (the rest of it is of no
-    /// account) and whose titles fit a text being typed. Of three and more words a third may be
-    /// missing. Cost: at most 50 words of titles stand in for the last word.
+    /// At most `limit` ideas in scope that pass the filters of a request and whose titles fit a text
+    /// being typed; first the one that the request names by its number. The rest of the request is of
+    /// no account. Of three and more words a third may be missing. Cost: at most 50 words of titles stand in for the last word.
     pub fn suggest(
         &self,
         text: &str,
@@ -128,7 +128,8 @@ fn suggest(
         }
         clauses.push(best_of(forms));
     }
-    if clauses.is_empty() {
+    let numbered = view.numbered(scope, filters.number)?;
+    if clauses.is_empty() && numbered.is_none() {
         return Ok(Suggested::default());
     }
     let mut marker = Highlighter::of_words(&parsed);
@@ -136,18 +137,18 @@ fn suggest(
         marker.word(&word.to);
     }
     Ok(Suggested {
-        ideas: best(view, scope, filters, clauses, limit)?,
+        ideas: best(view, scope, filters, (clauses, numbered), limit)?,
         marker,
         did_you_mean: corrected(text, &mended),
     })
 }
 
-/// The ideas that fit most clauses best.
+/// The ideas that fit most clauses best, after the one that was named by its number.
 fn best(
     view: &View,
     scope: &Scope,
     filters: &Request,
-    clauses: Vec<Box<dyn Query>>,
+    (clauses, numbered): (Vec<Box<dyn Query>>, Option<Uuid>),
     limit: usize,
 ) -> Result<Vec<Uuid>> {
     if limit == 0 {
@@ -155,7 +156,11 @@ fn best(
     }
     let least = clauses.len() - clauses.len() / 3;
     let any = clauses.into_iter().map(|clause| (Occur::Should, clause));
-    let query = BooleanQuery::with_minimum_required_clauses(any.collect(), least);
+    let any = BooleanQuery::with_minimum_required_clauses(any.collect(), least);
+    let mut query: Box<dyn Query> = Box::new(any);
+    if let Some(id) = numbered {
+        query = view.or_first(query, id);
+    }
     let pass = Pass {
         segments: &view.segments,
         scope,
@@ -166,7 +171,7 @@ fn best(
         keep: limit,
         floor: Floor::default(),
     };
-    let (places, _) = view.searcher.search(&query, &pass)?;
+    let (places, _) = view.searcher.search(query.as_ref(), &pass)?;
     let ids = places
         .into_iter()
         .map(|place| view.hit(place, Sort::Relevance).id);

@@ -30,7 +30,8 @@ pub fn terms(text: &str) -> Vec<Term> {
     for (places, same) in vocabulary::same_meaning(&words) {
         let known = places.first().and_then(|first| meanings.get_mut(*first));
         if let Some(known) = known {
-            known.extend(same.into_iter().filter(|it| it.len() == 1).flatten());
+            let single = same.iter().filter(|norms| norms.len() == 1);
+            known.extend(single.flat_map(|norms| norms.iter().cloned()));
         }
     }
     let terms = words.into_iter().zip(meanings).map(|(word, mut meanings)| {

@@ -6,7 +6,7 @@ use moka::sync::Cache;
 use tantivy::{
     DocSet, Searcher, TERMINATED, Term,
     index::SegmentId,
-    query::{Query, TermQuery},
+    query::{BooleanQuery, ConstScoreQuery, Occur, Query, TermQuery},
     schema::{Field, IndexRecordOption},
 };
 use uuid::Uuid;
@@ -22,10 +22,17 @@ use super::{
     sieve::{Sieve, Verdict},
     typed::Typed,
     understood::Reading,
+    vocabulary,
 };
 
 /// How many different countings of a generation are remembered.
 const REMEMBERED_COUNTS: u64 = 1_000;
+
+/// A score that no words reach.
+const ABOVE_ALL: f32 = 1_000.0;
+
+/// What counts depend on: the words that mean the same, scope, text and filters, not the page.
+type Countable = (u64, Scope, Request);
 
 /// A frozen state of the index. Searching it never waits for writers.
 pub(super) struct View {
@@ -35,8 +42,8 @@ pub(super) struct View {
     pub fields: Arc<Fields>,
     /// In the order of the searcher's segments.
     pub segments: Vec<Arc<SegmentColumns>>,
-    /// Counts depend on scope, text and filters, not on the page: they are made once for each.
-    counts: Cache<(Scope, Request), Arc<Counts>>,
+    /// Counts are made once for each of what they depend on.
+    counts: Cache<Countable, Arc<Counts>>,
 }
 
 impl View {
@@ -84,8 +91,16 @@ impl View {
         }
         let index = Lookup::new(&self.searcher, &self.fields);
         let typed = request.text.as_deref().map(Typed::of).unwrap_or_default();
-        let parsed = Parsed::from_typed(&typed).eased(request.ease);
-        let query = parsed.query(&index)?;
+        let mut parsed = Parsed::from_typed(&typed).eased(request.ease);
+        let numbered = self.numbered(scope, request.number)?;
+        if numbered.is_some() {
+            // A number that is an idea's is not the beginning of another.
+            parsed.prefix = None;
+        }
+        let query = match (parsed.query(&index)?, numbered) {
+            (Some(query), Some(id)) => Some(self.or_first(query, id)),
+            (query, _) => query,
+        };
         let sort = match request.sort {
             Sort::Relevance if parsed.is_empty() => Sort::New,
             sort => sort,
@@ -134,7 +149,11 @@ impl View {
 
         let reading = match &request.text {
             Some(_) if request.limit > 0 => {
-                Some(Reading::of(self, scope, &typed, &parsed, &index)?)
+                let mut reading = Reading::of(self, scope, &typed, &parsed, &index)?;
+                if numbered.is_some() {
+                    reading.unknown.clear();
+                }
+                Some(reading)
             }
             _ => None,
         };
@@ -175,6 +194,32 @@ impl View {
             }
         }
         Ok(false)
+    }
+
+    /// The idea of a number, if it is in scope. Cost: a search among the numbers of each segment.
+    pub fn numbered(&self, scope: &Scope, number: Option<u32>) -> Result<Option<Uuid>> {
+        let Some(number) = number.map(u64::from) else {
+            return Ok(None);
+        };
+        for (columns, reader) in self.segments.iter().zip(self.searcher.segment_readers()) {
+            let below = columns.docs_after(Sort::New, Some(number + 1)).iter();
+            let mut having = below.take_while(|doc| columns.number(**doc) == number);
+            let Some(doc) = having.find(|doc| !reader.is_deleted(**doc)) else {
+                continue;
+            };
+            let sieve = Sieve::of_scope(columns, scope)?;
+            let seen = sieve.judge(columns, *doc) == Verdict::Match;
+            return Ok(seen.then(|| columns.id(*doc)));
+        }
+        Ok(None)
+    }
+
+    /// What a query matches, and this idea before all that.
+    pub fn or_first(&self, query: Box<dyn Query>, id: Uuid) -> Box<dyn Query> {
+        let named = TermQuery::new(self.fields.id_term(id), IndexRecordOption::Basic);
+        let named = ConstScoreQuery::new(Box::new(named), ABOVE_ALL);
+        let either = [query, Box::new(named)].map(|query| (Occur::Should, query));
+        Box::new(BooleanQuery::new(either.into()))
     }
 
     /// How many words of the index a text looks up.
@@ -247,7 +292,7 @@ impl View {
 }
 
 /// What the counts depend on.
-fn countable(scope: &Scope, request: &Request) -> (Scope, Request) {
+fn countable(scope: &Scope, request: &Request) -> Countable {
     let request = Request {
         sort: Sort::New,
         prior: false,
@@ -255,5 +300,5 @@ fn countable(scope: &Scope, request: &Request) -> (Scope, Request) {
         limit: 0,
         ..request.clone()
     };
-    (scope.clone(), request)
+    (vocabulary::generation(), scope.clone(), request)
 }

@@ -15,7 +15,7 @@ use super::{
     best_of::{Way, Ways},
     coordination::{AnyWords, Share},
     floor::Floor,
-    lookup::Lookup,
+    lookup::{Lookup, is_a_word},
     query::Parsed,
     ranker::{Ranker, best_of},
     vocabulary,
@@ -30,7 +30,7 @@ pub(super) const MOST_MEANT: usize = 3;
 const PHRASE_MOST: f32 = 2.2;
 /// A shorter word has too many spellings that are other words.
 const MIN_RESPELT: usize = 4;
-/// An unknown word of at least this many letters is looked for by its 3-grams as a last resort.
+/// What is no word, of at least this many letters, is looked for by its 3-grams as a last resort.
 const MIN_ALIKE: usize = 7;
 
 /// Any of the words of a query.
@@ -193,7 +193,10 @@ impl Ranker<'_> {
             if !corrections.is_empty() {
                 forms.push(self.by_norms(&corrections, weights.corrected)?);
                 forms.extend(self.meanings(&corrections)?);
-            } else if word.parts.is_empty() && word.exact.chars().count() >= MIN_ALIKE {
+            } else if word.parts.is_empty()
+                && word.exact.chars().count() >= MIN_ALIKE
+                && !is_a_word(&word.exact)
+            {
                 forms.extend(self.alike(&word.exact)?);
             }
         }

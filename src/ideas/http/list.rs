@@ -14,7 +14,7 @@ use poem_openapi::param::{Header, Query};
 use poem_openapi::payload::{Json, Response};
 use poem_openapi::types::ParseFromParameter;
 use poem_openapi::{Enum, Object, OpenApi};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use uuid::Uuid;
 
 /// The operations of finding.
@@ -53,7 +53,7 @@ struct FacetValue {
     count: u64,
 }
 
-/// Counts by facet, those asked for. A facet's counts ignore its own filter.
+/// Counts by facet, those asked for. A facet's counts ignore the parameter that filters on it, but no filter in `q`.
 #[derive(Object, Default)]
 #[oai(skip_serializing_if_is_none)]
 struct Facets {
@@ -232,7 +232,8 @@ impl FindApi {
         /// Words, in any inflection; "quoted" words must stand together; `-word` and `-"quoted words"` must not be
         /// there. `tema:` or `theme:` (key, label or synonym), `status:` (code or label) and `enhet:` or `unit:`
         /// (name), with quotation marks around values of several words, are filters beside those below; what leads
-        /// to nothing is words.
+        /// to nothing is words. A number alone, `123` or `#123`, finds the idea of that number first. Signs alone
+        /// find nothing.
         q: Query<Option<String>>,
         /// Keys or ids; a theme includes those below it.
         theme: Query<Option<String>>,
@@ -255,10 +256,11 @@ impl FindApi {
         #[oai(name = "X-Change-Token")]
         token: Header<Option<String>>,
     ) -> Result<Response<Json<IdeaPage>>, Failure> {
-        let asked = csv_list(facets.as_deref())
-            .iter()
-            .map(|name| facet(name))
-            .collect::<Result<Vec<_>>>()?;
+        let asked = csv_list(facets.as_deref());
+        let asked = asked.iter().map(|name| facet(name));
+        // Each once.
+        let asked = asked.collect::<Result<BTreeSet<_>>>()?;
+        let asked: Vec<Facet> = asked.into_iter().collect();
         let question = Question {
             text: q.0.clone(),
             themes: csv_list(theme.as_deref()),

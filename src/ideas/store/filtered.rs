@@ -16,6 +16,8 @@ use uuid::Uuid;
 pub struct RowFilter {
     /// Each must be part of title or text, as given, in small letters, in capitals or with a capital first.
     pub words: Vec<String>,
+    /// The row of this number need not have the words.
+    pub number: Option<i64>,
     /// None may be part of title or text.
     pub without: Vec<String>,
     /// One of these themes.
@@ -34,7 +36,8 @@ pub struct RowFilter {
 
 impl RowFilter {
     fn condition(&self) -> Cond {
-        let mut all = Cond::all();
+        let text = |name: &'static str| Expr::col((Alias::new("idea"), Alias::new(name)));
+        let mut words = Cond::all();
         for word in &self.words {
             let mut either = Cond::any();
             for spelling in spellings(word) {
@@ -42,8 +45,12 @@ impl RowFilter {
                     .add(idea::Column::Title.like(contains(&spelling)))
                     .add(idea::Column::Text.like(contains(&spelling)));
             }
-            all = all.add(either);
+            words = words.add(either);
         }
+        let mut all = Cond::all().add(match self.number {
+            Some(number) => Cond::any().add(words).add(text("number").eq(number)),
+            None => words,
+        });
         for word in &self.without {
             let neither = Cond::any()
                 .add(idea::Column::Title.like(contains(word)))
@@ -59,7 +66,6 @@ impl RowFilter {
                 .to_owned();
             all = all.add(idea::Column::Id.in_subquery(themed));
         }
-        let text = |name: &'static str| Expr::col((Alias::new("idea"), Alias::new(name)));
         all.add_option(
             (!self.statuses.is_empty()).then(|| text("status").is_in(self.statuses.iter())),
         )

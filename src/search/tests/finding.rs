@@ -127,7 +127,7 @@ fn only_stop_words_are_looked_for_as_words() {
 #[test]
 fn an_empty_text_finds_everything() {
     let (_dir, engine) = small();
-    for text in ["", "  ", "?!", "\"\""] {
+    for text in ["", "  "] {
         assert_eq!(found(&engine, text), [5, 4, 3, 2, 1], "{text}");
     }
 }

@@ -4,6 +4,7 @@ mod answering;
 mod finding;
 mod keeping;
 mod looking;
+mod numbers;
 mod ranking;
 mod reading;
 

@@ -1,7 +1,9 @@
 //! Exclusions, filters beside filters, easier questions, what is told of a query, and suggestions.
 
+use std::collections::BTreeMap;
+
 use super::*;
-use crate::search::{Ease, Facet, Replaced};
+use crate::search::{Ease, Facet, Replaced, load_synonyms, vocabulary::alone};
 
 /// Four ideas; those of even numbers are in campaign 900.
 fn four() -> (tempfile::TempDir, Engine) {
@@ -62,13 +64,48 @@ fn filters_on_the_same_facet_narrow_each_other() {
     };
     let (by_list, counts) = ask(vec![id(500)], vec![]);
     assert_eq!(by_list, [2, 0]);
-    assert_eq!(
-        ask(vec![], vec![(Facet::Theme, theme(500))]),
-        (by_list, counts.clone())
-    );
-    let (both, own) = ask(vec![id(500)], vec![(Facet::Theme, theme(601))]);
-    assert_eq!(both, [2]);
-    assert_eq!(own, counts, "counts ignore all filters on their own facet");
+    let all = |themes: &BTreeMap<Facet, Vec<(String, u64)>>| {
+        let counts = themes[&Facet::Theme].iter();
+        counts.map(|(_, count)| *count).sum::<u64>()
+    };
+    assert_eq!(all(&counts), 8, "a facet's counts ignore its own filter");
+    let (typed, own) = ask(vec![], vec![(Facet::Theme, theme(500))]);
+    assert_eq!(typed, by_list);
+    assert_eq!(all(&own), 4, "but no other on the same facet");
+    for (value, count) in &own[&Facet::Theme] {
+        let chosen = value.parse().unwrap();
+        let (both, counts) = ask(vec![chosen], vec![(Facet::Theme, theme(500))]);
+        assert_eq!(both.len() as u64, *count, "what choosing a value gives");
+        assert_eq!(counts, own);
+    }
+    let (none, own) = ask(vec![id(501)], vec![(Facet::Theme, theme(500))]);
+    assert_eq!((none, all(&own)), (vec![], 4));
+}
+
+#[test]
+fn counts_follow_the_words_that_mean_the_same() {
+    let (_dir, engine) = four();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("ord.txt");
+    let _alone = alone();
+    for (words, total) in [
+        ("", 0),
+        ("gurglefant, kafé\n", 1),
+        ("gurglefant, kafé, hytte\n", 2),
+        ("# ingen\n", 0),
+    ] {
+        std::fs::write(&path, words).unwrap();
+        load_synonyms(&path).unwrap();
+        for limit in [20, 0, 20] {
+            let request = Request {
+                limit,
+                ..ask("gurglefant ")
+            };
+            let answer = engine.search(&Scope::everything(), &request).unwrap();
+            assert_eq!(answer.total, total, "{words}");
+            assert_eq!(answer.hits.len() as u64, total.min(limit as u64));
+        }
+    }
 }
 
 #[test]
@@ -133,6 +170,53 @@ fn the_beginning_of_a_filter_is_no_misspelling() {
             (0, vec![]),
             "{text}"
         );
+    }
+}
+
+#[test]
+fn a_word_of_the_language_is_no_misspelling_whether_or_not_an_idea_has_it() {
+    let (_dir, engine) = engine_of(vec![
+        idea(0, "Test av bytte", "Et tall for hver måned"),
+        idea(1, "Kome på kontoret", "Vi sitter i et rom"),
+    ]);
+    for text in [
+        "hest ",
+        "hytte ",
+        "tull ",
+        "månen ",
+        "home office ",
+        "waiting room ",
+    ] {
+        let answer = engine.search(&Scope::everything(), &ask(text)).unwrap();
+        assert_eq!(answer.reading.unwrap().corrected, [], "{text}");
+        let suggested = engine.suggest(text, &Scope::everything(), &Request::default(), 5);
+        assert_eq!(suggested.unwrap().did_you_mean, None, "{text}");
+    }
+    assert_eq!(found(&engine, "hest "), [0; 0]);
+    assert_eq!(found(&engine, "tesst "), [0]);
+    assert_eq!(found(&engine, "bytttte "), [0]);
+}
+
+#[test]
+fn what_cannot_be_read_finds_nothing_and_blanks_everything() {
+    let (_dir, engine) = four();
+    let long = "å".repeat(200);
+    for text in ["😀", "%", "!@#$", "?", "\u{200b}", &long] {
+        for limit in [20, 0] {
+            let request = Request {
+                limit,
+                facets: vec![Facet::Theme],
+                ..ask(text)
+            };
+            let answer = engine.search(&Scope::everything(), &request).unwrap();
+            assert_eq!((answer.total, answer.hits.len()), (0, 0), "{text}");
+            assert_eq!(answer.facets[&Facet::Theme], [], "{text}");
+            let words = answer.reading.map(|reading| reading.words);
+            assert_eq!(words, (limit > 0).then(Vec::new), "{text}");
+        }
+    }
+    for text in ["", "  ", "-finnesikke", &format!("-{long}")] {
+        assert_eq!(found(&engine, text), [3, 2, 1, 0], "{text}");
     }
 }
 

@@ -181,11 +181,13 @@ both! {
             ("/campaigns".to_owned(), json!({"name": "x", "question": "x", "answer_days": i64::MAX, "phases": [phase(long(5))]}), "/answer_days"),
             ("/campaigns".to_owned(), json!({"name": "x", "question": "x", "phases": []}), "/phases"),
             ("/shortlists".to_owned(), json!({"name": long(121)}), "/name"),
+            ("/ideas/similar".to_owned(), json!({"text": long(20_001)}), "/text"),
         ];
         for (path, body, pointer) in requests {
             let answer = admin.post(&path, body).await;
             refused(&format!("{pointer} of {path}"), &answer, &[422]);
             assert!(answer.faults().iter().any(|(at, _)| at == pointer), "{path}: {}", answer.text());
+            assert!(!answer.text().contains(&long(50)), "what was sent is not sent back: {}", answer.text());
         }
         assert_eq!(state(&app).await, before);
     }

@@ -2833,7 +2833,7 @@ export interface components {
         };
         /**
          * Facets
-         * @description Counts by facet, those asked for. A facet's counts ignore its own filter.
+         * @description Counts by facet, those asked for. A facet's counts ignore the parameter that filters on it, but no filter in `q`.
          */
         Facets: {
             /** @description Left out unless asked for. */
@@ -8810,7 +8810,8 @@ export interface operations {
                  * @description Words, in any inflection; "quoted" words must stand together; `-word` and `-"quoted words"` must not be
                  *     there. `tema:` or `theme:` (key, label or synonym), `status:` (code or label) and `enhet:` or `unit:`
                  *     (name), with quotation marks around values of several words, are filters beside those below; what leads
-                 *     to nothing is words.
+                 *     to nothing is words. A number alone, `123` or `#123`, finds the idea of that number first. Signs alone
+                 *     find nothing.
                  */
                 q?: string;
                 /** @description Keys or ids; a theme includes those below it. */
