@@ -311,6 +311,7 @@ impl Ideas {
             author: actor.id().filter(|_| question.own),
             sort,
             prior: true,
+            without: read.map(|read| read.without.clone()).unwrap_or_default(),
             after,
             limit: usize::try_from(limit).map_err(Error::internal)?,
             facets: question.facets,

@@ -5232,10 +5232,12 @@ export interface components {
             completed: components["schemas"]["ReplacedWord"][];
             /** @description Words that no idea has, and what they were taken for. */
             corrected: components["schemas"]["ReplacedWord"][];
-            /** @description What must not be there, as typed. */
+            /** @description Words that must not be there, as typed. */
             excluded: string[];
-            /** @description Those that lead to something; others are words. */
+            /** @description Those that lead to something. */
             filters: components["schemas"]["UnderstoodFilter"][];
+            /** @description Those that lead to nothing: their names are words. */
+            unknown_filters: components["schemas"]["UnknownFilter"][];
             /** @description The words looked for, in lower case; fillers only when there is nothing else. */
             words: string[];
         };
@@ -5244,12 +5246,14 @@ export interface components {
          * @description A filter inside a search.
          */
         UnderstoodFilter: {
+            /** @description Ideas with it are left out. */
+            excluded: boolean;
             facet: components["schemas"]["FilterFacet"];
             /** @description What the filter parameter takes. */
             key: string;
             /** @description In the reader's language. */
             label: string;
-            /** @description All of it as typed, such as `enhet:"Nav Bodø"`. */
+            /** @description All of it as typed, such as `enhet:"Nav Bodø"` or `-tema:ungdom`. */
             typed: string;
         };
         /** Unit */
@@ -5291,6 +5295,19 @@ export interface components {
          * @enum {string}
          */
         UnitsAction: "create";
+        /**
+         * UnknownFilter
+         * @description A filter inside a search whose name leads nowhere.
+         */
+        UnknownFilter: {
+            /** @description Ideas with the words of the name are left out; else those words are looked for. */
+            excluded: boolean;
+            facet: components["schemas"]["FilterFacet"];
+            /** @description The name without its quotation marks, as typed. */
+            name: string;
+            /** @description All of it as typed. */
+            typed: string;
+        };
         /**
          * Waiting
          * @description Ideas that wait for the caller.
