@@ -42,7 +42,7 @@ pub(super) enum Verdict {
     Match,
     /// Only the filter on the facet of this index keeps it out.
     AllBut(usize),
-    /// It is out of scope, has what it must not have, or more than one filter keeps it out.
+    /// It is out of scope, or more than one filter keeps it out.
     Out,
 }
 
