@@ -4,6 +4,7 @@
 //! product's, by relevance alone. See [`judged`] for the files.
 
 mod folds;
+mod jsonl;
 mod judged;
 mod metrics;
 mod postgres;
@@ -29,6 +30,9 @@ pub use themes::{Level, Levels, Themes};
 
 /// How many hits of a query are looked at.
 const DEPTH: usize = 50;
+
+/// The name of the figures over all queries.
+const ALL: &str = "all";
 
 /// nDCG@10, MRR@10 and recall@50 by class of query, with the number of queries; the last is over
 /// all queries and called `all`.
@@ -66,6 +70,8 @@ pub struct Report {
     pub looked_up: [usize; 2],
     /// The queries answered worst, as lines to read.
     pub worst: Vec<String>,
+    /// What of the set was done without, as lines to read.
+    pub warnings: Vec<String>,
 }
 
 pub(super) async fn run(dir: &Path, wanted: &Wanted, as_json: bool) -> anyhow::Result<()> {
@@ -78,8 +84,14 @@ pub(super) async fn run(dir: &Path, wanted: &Wanted, as_json: bool) -> anyhow::R
         return Ok(());
     }
     let set = Judged::read(dir)?;
+    for warning in &set.warnings {
+        eprintln!("idedugnad: {warning}");
+    }
     let weights = match &wanted.weights {
-        Some(file) => serde_json::from_slice(&std::fs::read(file)?)?,
+        Some(file) => {
+            let text = jsonl::text_of(file)?;
+            serde_json::from_str(&text).map_err(|error| jsonl::fault(file, error.line(), &error))?
+        }
         None => Weights::default(),
     };
     let mut report = measure_set(&set, weights, wanted.worst)?;
@@ -133,6 +145,7 @@ fn measure_set(set: &Judged, weights: Weights, worst: usize) -> anyhow::Result<R
         time: percentiles(times),
         looked_up: percentiles(looked_up),
         worst: worst::lines(set, &answers, worst),
+        warnings: set.warnings.clone(),
     })
 }
 
@@ -257,6 +270,7 @@ fn json_of(report: &Report) -> String {
         "query_ms": {"p50": p50, "p95": p95},
         "words_looked_up": {"p50": few, "p95": many},
         "worst": report.worst,
+        "warnings": report.warnings,
     })
     .to_string()
 }

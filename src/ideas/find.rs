@@ -292,6 +292,7 @@ impl Ideas {
             author: question.own.then(|| actor.id().unwrap_or(NOTHING)),
             sort,
             prior: true,
+            without: read.map(|read| read.without.clone()).unwrap_or_default(),
             after,
             limit: usize::try_from(limit).map_err(Error::internal)?,
             facets: question.facets,

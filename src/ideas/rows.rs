@@ -45,30 +45,15 @@ impl Ideas {
             units: self.below(&request.units).await?,
             campaigns: request.campaigns.clone(),
             author: request.author,
+            excluding: false,
         }];
         for (facet, values) in &request.also {
-            let ids: Vec<Uuid> = values.iter().filter_map(|id| id.parse().ok()).collect();
-            filters.push(match facet {
-                Facet::Theme => store::RowFilter {
-                    themes: with_descendants(&taxonomy, &ids),
-                    ..store::RowFilter::default()
-                },
-                Facet::Unit => store::RowFilter {
-                    units: self.below(&ids).await?,
-                    ..store::RowFilter::default()
-                },
-                Facet::Campaign => store::RowFilter {
-                    campaigns: ids,
-                    ..store::RowFilter::default()
-                },
-                Facet::Status => store::RowFilter {
-                    statuses: values.clone(),
-                    ..store::RowFilter::default()
-                },
-                Facet::Kind => store::RowFilter {
-                    kinds: values.clone(),
-                    ..store::RowFilter::default()
-                },
+            filters.push(self.row_filter(*facet, values, &taxonomy).await?);
+        }
+        for (facet, values) in &request.without {
+            filters.push(store::RowFilter {
+                excluding: true,
+                ..self.row_filter(*facet, values, &taxonomy).await?
             });
         }
         let after = request.after.map(|after| after.key);
@@ -91,6 +76,25 @@ impl Ideas {
             degraded: true,
             ..Found::nothing()
         })
+    }
+
+    /// One of these values of a facet.
+    async fn row_filter(
+        &self,
+        facet: Facet,
+        values: &[String],
+        taxonomy: &Taxonomy,
+    ) -> Result<store::RowFilter> {
+        let ids: Vec<Uuid> = values.iter().filter_map(|id| id.parse().ok()).collect();
+        let mut filter = store::RowFilter::default();
+        match facet {
+            Facet::Theme => filter.themes = with_descendants(taxonomy, &ids),
+            Facet::Unit => filter.units = self.below(&ids).await?,
+            Facet::Campaign => filter.campaigns = ids,
+            Facet::Status => filter.statuses = values.to_vec(),
+            Facet::Kind => filter.kinds = values.to_vec(),
+        }
+        Ok(filter)
     }
 
     async fn below(&self, tops: &[Uuid]) -> Result<Vec<Uuid>> {

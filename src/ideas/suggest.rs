@@ -3,6 +3,7 @@
 
 use super::find::number_in;
 use super::names::{Names, fitting, folded};
+use super::understand::Understanding;
 use super::{Ideas, store};
 use crate::asked::Asked;
 use crate::kernel::lang::Lang;
@@ -116,9 +117,7 @@ impl Typing {
         let names = self.names().await?;
         let asked = self.asked.beginning(text, MOST_TRIED);
         let counts = self.counts.clone();
-        let (typed, also) = (read.text.unwrap_or_default(), read.also);
-        let look =
-            move |engine: &Engine| from_index(engine, &scope, &typed, also, asked, &counts, limit);
+        let look = move |engine: &Engine| from_index(engine, &scope, &read, asked, &counts, limit);
         let Some(found) = self.ideas.engine.reply(look).await? else {
             return Ok(Offers::default());
         };
@@ -162,15 +161,17 @@ impl Typing {
 fn from_index(
     engine: &Engine,
     scope: &Scope,
-    typed: &str,
-    also: Vec<(Facet, Vec<String>)>,
+    read: &Understanding,
     asked: Vec<String>,
     counts: &sync::Cache<(Scope, String), u64>,
     limit: usize,
 ) -> Result<FromIndex, SearchError> {
+    let typed = read.text.as_deref().unwrap_or_default();
+    let (also, without) = (read.also.clone(), read.without.clone());
     let narrowed = Request {
         number: number_in(typed),
         also,
+        without,
         ..Request::default()
     };
     let suggested = engine.suggest(typed, scope, &narrowed, limit)?;
@@ -252,7 +253,7 @@ struct About {
 fn typed_name(text: &str) -> About {
     let typed = Typed::of(text);
     let last = typed.filters().pop();
-    let last = last.filter(|filter| typed.text().ends_with(&filter.typed));
+    let last = last.filter(|it| !it.excluded && typed.text().ends_with(&it.typed));
     let (facet, name) = match last {
         Some(filter) => (Some(filter.facet), filter.value),
         None => (None, typed.plain()),

@@ -27,8 +27,10 @@ pub enum Named {
 pub struct KnownFilter {
     /// What it leads to.
     pub named: Named,
-    /// All of it as typed, such as `enhet:"Nav Bodø"`.
+    /// All of it as typed, such as `enhet:"Nav Bodø"` or `-tema:ungdom`.
     pub typed: String,
+    /// Ideas with it are left out.
+    pub excluded: bool,
 }
 
 /// How what was typed was read.
@@ -36,10 +38,12 @@ pub struct KnownFilter {
 pub struct Understood {
     /// The words looked for.
     pub words: Vec<String>,
-    /// What must not be there, as typed.
+    /// Words that must not be there, as typed.
     pub excluded: Vec<String>,
     /// The filters inside it.
     pub filters: Vec<KnownFilter>,
+    /// The filters inside it that lead nowhere: their values were read as words.
+    pub unknown_filters: Vec<TypedFilter>,
     /// Words that no idea has in any spelling or as a beginning.
     pub unknown: Vec<String>,
     /// Words that no idea has, and what they were taken for.
@@ -60,14 +64,24 @@ pub(super) struct Understanding {
     pub filters: Vec<KnownFilter>,
     /// The same for the index: alternatives for each facet.
     pub also: Vec<(Facet, Vec<String>)>,
+    /// What ideas must not have, for each facet.
+    pub without: Vec<(Facet, Vec<String>)>,
+    /// What leads nowhere.
+    unknown: Vec<TypedFilter>,
 }
 
 impl Understanding {
     /// How the text was read, with what the index made of its words.
     pub fn told(&self, reading: Option<&Reading>) -> Understood {
         let mut told = Understood {
-            excluded: self.typed.excluded(),
+            excluded: self
+                .text
+                .as_deref()
+                .map(Typed::of)
+                .unwrap_or_default()
+                .excluded(),
             filters: self.filters.clone(),
+            unknown_filters: self.unknown.clone(),
             ..Understood::default()
         };
         if let Some(reading) = reading {
@@ -88,7 +102,7 @@ impl Ideas {
         Ok(self.understand(text).await?.text)
     }
 
-    /// Resolves the filters inside a text; those that lead nowhere stay words. Cost: the units are read when
+    /// Resolves the filters inside a text; of those that lead nowhere the values stay as words. Cost: the units are read when
     /// there is a filter on them.
     pub(super) async fn understand(&self, text: &str) -> Result<Understanding> {
         let typed = Typed::of(text);
@@ -113,6 +127,7 @@ fn understanding(
     let mut taken_out = Vec::new();
     for filter in asked {
         let Some(named) = named(&filter, taxonomy, units) else {
+            made.unknown.push(filter);
             continue;
         };
         let (facet, key) = match &named {
@@ -120,17 +135,23 @@ fn understanding(
             Named::Status(status) => (Facet::Status, status.to_value()),
             Named::Unit(id, _) => (Facet::Unit, id.to_string()),
         };
-        match made.also.iter_mut().find(|(on, _)| *on == facet) {
+        let filters = if filter.excluded {
+            &mut made.without
+        } else {
+            &mut made.also
+        };
+        match filters.iter_mut().find(|(on, _)| *on == facet) {
             Some((_, keys)) => keys.push(key),
-            None => made.also.push((facet, vec![key])),
+            None => filters.push((facet, vec![key])),
         }
         made.filters.push(KnownFilter {
             named,
             typed: filter.typed.clone(),
+            excluded: filter.excluded,
         });
         taken_out.push(filter);
     }
-    let left = typed.without(&taken_out);
+    let left = typed.left(&taken_out);
     made.text = (!left.trim().is_empty()).then_some(left);
     made.typed = typed;
     made
@@ -277,19 +298,54 @@ mod tests {
     }
 
     #[test]
-    fn what_leads_nowhere_stays_in_the_text() {
+    fn a_name_with_a_minus_is_left_out() {
+        let (young, read) = understand("kø -tema:unge -status:mottatt -enhet:«Nav Bodø» -buss");
+        let themes = (Facet::Theme, vec![young.to_string()]);
+        let statuses = (Facet::Status, vec!["received".to_owned()]);
+        assert_eq!(read.without[..2], [themes, statuses]);
+        assert_eq!(read.without[2].0, Facet::Unit);
+        assert!(read.also.is_empty());
+        assert!(read.filters.iter().all(|filter| filter.excluded));
+        let told = read.told(None);
+        assert_eq!(told.excluded, ["buss"]);
+        assert_eq!(told.filters[0].typed, "-tema:unge");
+        assert!(told.unknown_filters.is_empty());
+    }
+
+    #[test]
+    fn what_leads_nowhere_is_told_and_its_value_stays_in_the_text() {
+        for (text, left) in [
+            ("tema:ukjent", Some("ukjent")),
+            ("enhet:Nav kø", Some("Nav kø")),
+            ("enhet:«Nav Rana»", Some("Nav Rana")),
+            ("-tema:ukjent", Some("-ukjent")),
+        ] {
+            let (_, read) = understand(text);
+            assert_eq!(read.text.as_deref().map(str::trim), left, "{text}");
+            assert!(read.filters.is_empty() && read.also.is_empty() && read.without.is_empty());
+            let told = read.told(None);
+            assert_eq!(told.unknown_filters.len(), 1, "{text}");
+            assert!(text.contains(&told.unknown_filters[0].typed));
+        }
+        let (_, read) = understand("-tema:ukjent -enhet:«a b»");
+        let told = read.told(None);
+        assert_eq!(told.excluded, ["ukjent", "a b"]);
+        assert!(told.unknown_filters.iter().all(|filter| filter.excluded));
+    }
+
+    #[test]
+    fn what_is_no_filter_stays_in_the_text() {
         for text in [
-            "tema:ukjent",
-            "enhet:Nav",
-            "status:👍",
             "tema:",
             "enhet:\"",
             "unge",
             "kind:problem",
+            "-buss",
+            "status:👍",
         ] {
             let (_, read) = understand(text);
             assert_eq!(read.text.as_deref(), Some(text));
-            assert!(read.filters.is_empty() && read.also.is_empty());
+            assert!(read.filters.is_empty() && read.also.is_empty() && read.unknown.is_empty());
         }
     }
 }

@@ -155,6 +155,8 @@ pub struct Request {
     pub also: Vec<(Facet, Vec<String>)>,
     /// Only ideas by this person.
     pub author: Option<Uuid>,
+    /// What ideas must not have: values by facet. No count has any of it.
+    pub without: Vec<(Facet, Vec<String>)>,
     /// The order of the hits.
     pub sort: Sort,
     /// By relevance, let recently active and much supported ideas count a little more.
@@ -178,6 +180,7 @@ impl Request {
             self.campaigns.is_empty(),
             self.also.is_empty(),
             self.author.is_none(),
+            self.without.is_empty(),
         ];
         lists.contains(&false)
     }

@@ -16,6 +16,8 @@ type Allowed = Vec<bool>;
 /// Scope and filters of a request for one segment.
 pub(super) struct Sieve {
     scope: Option<Visible>,
+    /// By the index of a facet, what a document must not have.
+    barred: Vec<(usize, Allowed)>,
     author: AuthorRule,
     /// For each facet with a filter of its own the values of which a document must have one.
     own: [Option<Allowed>; 5],
@@ -51,6 +53,11 @@ impl Sieve {
     pub fn new(columns: &SegmentColumns, scope: &Scope, request: &Request) -> Result<Self> {
         Ok(Self {
             scope: Visible::new(columns, scope)?,
+            barred: request
+                .without
+                .iter()
+                .map(|(facet, values)| (facet_index(*facet), allowed(columns, *facet, values)))
+                .collect(),
             author: match request.author {
                 None => AuthorRule::Anyone,
                 Some(author) => columns
@@ -75,6 +82,13 @@ impl Sieve {
         if let Some(visible) = &self.scope
             && !visible.holds(columns, doc)
         {
+            return Verdict::Out;
+        }
+        let has_barred = |(facet, barred): &(usize, Allowed)| {
+            let values = columns.dimension(*facet).of(doc);
+            values.iter().any(|value| barred[*value as usize])
+        };
+        if self.barred.iter().any(has_barred) {
             return Verdict::Out;
         }
         let by_right_author = match self.author {

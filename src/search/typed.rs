@@ -8,10 +8,11 @@
 //! | `tema:ungdom`, `theme:"unge voksne"` | a theme |
 //! | `status:mottatt` | a standing |
 //! | `enhet:"Nav Bodø"`, `unit:nav-bodo` | a unit |
+//! | `-tema:ungdom`, `-enhet:"Nav Bodø"` | not this theme, standing or unit |
 //!
 //! Signs count only where a word begins. What is not well formed is words: no text fails. Which
-//! values exist is not known here: whoever knows asks for [`Typed::filters`] and takes those that
-//! lead somewhere out by [`Typed::without`]; those that stay are words.
+//! values exist is not known here: whoever knows asks for [`Typed::filters`] and has those that
+//! lead somewhere taken out by [`Typed::left`]; of the others the values stay, as words.
 
 use std::ops::Range;
 
@@ -38,7 +39,7 @@ pub(super) enum Part {
     Excluded {
         /// With its sign and quotation marks.
         whole: Range<usize>,
-        /// What must not be there.
+        /// What must not be there; of a filter its prefix and quotation marks too.
         inner: Range<usize>,
     },
     /// A filter: all of it, and its value.
@@ -59,9 +60,12 @@ pub struct TypedFilter {
     pub facet: Facet,
     /// The value without its quotation marks, as typed.
     pub value: String,
-    /// All of it as typed, such as `enhet:"Nav Bodø"`.
+    /// All of it as typed, such as `enhet:"Nav Bodø"` or `-tema:ungdom`.
     pub typed: String,
+    /// What has this value is not wanted.
+    pub excluded: bool,
     whole: Range<usize>,
+    inner: Range<usize>,
 }
 
 /// A text taken apart: its first 512 characters, composed (NFC). What is in no part is plain words.
@@ -96,29 +100,54 @@ impl Typed {
 
     /// Its filters in order, whether their values exist or not.
     pub fn filters(&self) -> Vec<TypedFilter> {
-        let filter = |part: &Part| match part {
-            Part::Filter {
-                whole,
-                inner,
+        let filter = |part: &Part| {
+            let (whole, inner, facet, excluded) = match part {
+                Part::Phrase(_) => return None,
+                Part::Filter {
+                    whole,
+                    inner,
+                    facet,
+                } => (whole, inner.clone(), *facet, false),
+                Part::Excluded { whole, inner } => {
+                    let (facet, inner) = excluded_filter(&self.text, whole, inner)?;
+                    (whole, inner, facet, true)
+                }
+            };
+            Some(TypedFilter {
                 facet,
-            } => Some(TypedFilter {
-                facet: *facet,
                 value: self.text[inner.clone()].trim().to_owned(),
                 typed: self.text[whole.clone()].to_owned(),
+                excluded,
                 whole: whole.clone(),
-            }),
-            _ => None,
+                inner,
+            })
         };
         self.parts.iter().filter_map(filter).collect()
     }
 
-    /// The text with blanks in the place of these filters: everything else stays where it stands.
-    pub fn without(&self, filters: &[TypedFilter]) -> String {
+    /// The text with blanks in the place of these of its filters. The others lose what makes them
+    /// filters: their values stay as words, or as words that must not be there. Everything stays
+    /// where it stands.
+    pub fn left(&self, known: &[TypedFilter]) -> String {
         let mut text = self.text.clone();
-        for filter in filters {
-            if text.get(filter.whole.clone()).is_some() {
-                text.replace_range(filter.whole.clone(), &" ".repeat(filter.whole.len()));
-            }
+        for filter in self.filters() {
+            let TypedFilter { whole, inner, .. } = &filter;
+            let made = if known.contains(&filter) {
+                " ".repeat(whole.len())
+            } else if filter.excluded {
+                // From the colon on, it stands as an exclusion does.
+                let value = whole.start + self.text[whole.clone()].find(':').unwrap_or_default();
+                let behind = &self.text[value + 1..whole.end];
+                format!("{}-{behind}", " ".repeat(value - whole.start))
+            } else {
+                format!(
+                    "{}{}{}",
+                    " ".repeat(inner.start - whole.start),
+                    without_signs(&self.text[inner.clone()]),
+                    " ".repeat(whole.end - inner.end)
+                )
+            };
+            text.replace_range(whole.clone(), &made);
         }
         text
     }
@@ -161,7 +190,12 @@ fn part_at(text: &str, at: usize) -> Option<(Part, usize)> {
         .is_none_or(char::is_whitespace);
     let rest = &text[at..];
     if begins_word && let Some(behind) = rest.strip_prefix('-') {
-        let (inner, end) = value_at(text, text.len() - behind.len())?;
+        let start = text.len() - behind.len();
+        let filter = prefix_of(behind).and_then(|(_, value)| value_at(text, start + value));
+        let (inner, end) = match filter {
+            Some((_, end)) => (start..end, end),
+            None => value_at(text, start)?,
+        };
         let whole = at..end;
         return Some((Part::Excluded { whole, inner }, end));
     }
@@ -178,6 +212,34 @@ fn part_at(text: &str, at: usize) -> Option<(Part, usize)> {
     }
     let (inner, end) = quoted_at(text, at)?;
     Some((Part::Phrase(inner), end))
+}
+
+/// The facet and the value of an exclusion that is a filter; what is quoted as a whole is none.
+fn excluded_filter(
+    text: &str,
+    whole: &Range<usize>,
+    inner: &Range<usize>,
+) -> Option<(Facet, Range<usize>)> {
+    if inner.start != whole.start + 1 {
+        return None;
+    }
+    let (facet, value) = prefix_of(&text[inner.clone()])?;
+    let (value, _) = value_at(text, inner.start + value)?;
+    Some((facet, value))
+}
+
+/// As many bytes of words alone: blanks for quotation marks and for signs before words.
+fn without_signs(text: &str) -> String {
+    let mut made = String::with_capacity(text.len());
+    for letter in text.chars() {
+        let begins_word = made.chars().next_back().is_none_or(char::is_whitespace);
+        if is_quote(letter) || (letter == '-' && begins_word) {
+            made.push_str(&" ".repeat(letter.len_utf8()));
+        } else {
+            made.push(letter);
+        }
+    }
+    made
 }
 
 /// The facet of a prefix, and where the value behind its colon begins.
@@ -279,12 +341,68 @@ mod tests {
     }
 
     #[test]
-    fn known_filters_leave_blanks_and_others_stay() {
+    fn a_filter_with_a_minus_excludes() {
+        let excluded = |text: &str| {
+            let all = Typed::of(text).filters();
+            all.into_iter()
+                .map(|it| (it.facet, it.value, it.typed, it.excluded))
+                .collect::<Vec<_>>()
+        };
+        let one = |facet, value: &str, typed: &str| {
+            vec![(facet, value.to_owned(), typed.to_owned(), true)]
+        };
+        for (text, wanted) in [
+            ("-tema:x", one(Facet::Theme, "x", "-tema:x")),
+            ("a -STATUS:x b", one(Facet::Status, "x", "-STATUS:x")),
+            ("-enhet:«a b» c", one(Facet::Unit, "a b", "-enhet:«a b»")),
+        ] {
+            assert_eq!(excluded(text), wanted, "{text}");
+        }
+        for text in [
+            "-\"tema:x y\"",
+            "-«tema:x»",
+            "--tema:x",
+            "-tema:",
+            "-tema: x",
+            "a-tema:x",
+        ] {
+            assert_eq!(excluded(text), [], "{text}");
+        }
+        assert_eq!(Typed::of("-tema:«a b» c").plain().trim(), "c");
+    }
+
+    #[test]
+    fn known_filters_leave_blanks_and_others_their_values() {
         let typed = Typed::of("møteplass tema:ungdom tema:ukjent nå");
         let known = typed.filters();
-        let left = typed.without(&known[..1]);
-        assert_eq!(left, "møteplass             tema:ukjent nå");
+        let left = typed.left(&known[..1]);
+        assert_eq!(left, "møteplass                  ukjent nå");
         assert_eq!(left.len(), typed.text().len());
+    }
+
+    #[test]
+    fn the_value_of_an_unknown_filter_is_words() {
+        for (text, left, excluded) in [
+            ("enhet:rana", "rana", &[][..]),
+            ("a tema:«blå himmel» b", "a blå himmel b", &[]),
+            ("tema:\"-buss --bil\" b", "buss bil b", &[]),
+            ("tema:a\"b c\"", "a b c", &[]),
+            ("a -tema:himmel b", "a b", &["himmel"]),
+            ("-tema:«blå himmel» b", "b", &["blå himmel"]),
+        ] {
+            let typed = Typed::of(text);
+            let made = Typed::of(&typed.left(&[]));
+            assert_eq!(made.text().len(), typed.text().len(), "{text}");
+            let words = made.plain();
+            let words: Vec<&str> = words.split_whitespace().collect();
+            let wanted: Vec<&str> = left.split_whitespace().collect();
+            assert_eq!(
+                (words, made.excluded()),
+                (wanted, excluded.iter().map(|it| (*it).to_owned()).collect()),
+                "{text}"
+            );
+            assert!(made.filters().is_empty(), "{text}");
+        }
     }
 
     #[test]
@@ -305,6 +423,7 @@ mod tests {
             "tema:\0",
             "-👩‍👩‍👧",
             "tema:👩‍👩‍👧",
+            "-tema:👩‍👩‍👧 -enhet:«👍å» -status:\"",
             "enhet:\"👍\"",
             "-a\u{30a}",
             "\u{feff}-x",
@@ -316,7 +435,8 @@ mod tests {
             let typed = Typed::of(text);
             assert!(typed.text().chars().count() <= MAX_CHARS);
             let filters = typed.filters();
-            assert_eq!(typed.without(&filters).len(), typed.text().len());
+            assert_eq!(typed.left(&filters).len(), typed.text().len());
+            assert_eq!(typed.left(&[]).len(), typed.text().len());
             typed.plain();
             typed.excluded();
         }

@@ -1,6 +1,6 @@
 //! How good a ranking is, by graded judgments.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// How many hits nDCG and MRR look at.
 const TOP: usize = 10;
@@ -16,9 +16,11 @@ pub(super) struct Figures {
     pub recall: f64,
 }
 
-/// The figures of a ranking (best first) under the grades of one query.
+/// The figures of a ranking (best first) under the grades of one query. A document counts where it comes first.
 pub(super) fn figures(ranking: &[String], grades: &HashMap<String, u32>) -> Figures {
-    let grade = |id: &String| grades.get(id).copied().unwrap_or(0);
+    let mut seen = HashSet::new();
+    let ranking: Vec<&String> = ranking.iter().filter(|id| seen.insert(*id)).collect();
+    let grade = |id: &&String| grades.get(*id).copied().unwrap_or(0);
     let mut ideal: Vec<u32> = grades.values().copied().collect();
     ideal.sort_unstable_by(|one, other| other.cmp(one));
     let best = gain(ideal.into_iter());
@@ -93,6 +95,15 @@ mod tests {
         let many = ["q", "w", "e", "r", "t", "y", "u", "i", "o", "p", "a"];
         let found = of(&many, &[("a", 1), ("b", 1)]);
         assert_eq!((found.ndcg, found.mrr, found.recall), (0.0, 0.0, 0.5));
+    }
+
+    #[test]
+    fn a_document_counts_once_and_no_figure_is_above_one() {
+        let once = of(&["a", "x", "b"], &[("a", 2), ("b", 1)]);
+        let often = of(&["a", "a", "x", "x", "a", "b", "b"], &[("a", 2), ("b", 1)]);
+        assert_eq!(once, often);
+        let most = of(&["a", "a", "a"], &[("a", 10)]);
+        assert_eq!((most.ndcg, most.mrr, most.recall), (1.0, 1.0, 1.0));
     }
 
     #[test]

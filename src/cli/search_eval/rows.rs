@@ -1,8 +1,8 @@
 //! The figures of one way of searching, by class of query.
 
-use super::Rows;
 use super::judged::{Judged, Query};
 use super::metrics::{Figures, figures, mean};
+use super::{ALL, Rows};
 use serde_json::json;
 use std::collections::BTreeMap;
 
@@ -28,7 +28,7 @@ pub(super) fn rows<'s>(
         .map(|(class, all)| row(class, all))
         .collect();
     let all: Vec<Figures> = by_class.into_values().flatten().collect();
-    rows.push(row("all", &all));
+    rows.push(row(ALL, &all));
     Ok(rows)
 }
 

@@ -4,15 +4,14 @@
 //! none; what its words say of its themes was learnt without it and its other version. In a folder of `dev_docs.json` (`id`,
 //! `title`, `body`) and `dev_queries.jsonl` (`text`, `doc_id`) each text is a document told in other words.
 
+use super::jsonl::{fault, lines, text_of};
 use super::judged::Judged;
 use super::metrics::ratio;
 use super::{id_of, scope, themes};
 use crate::search::{Draft, Engine, IdeaDoc, SIMILAR_FLOOR, Weights};
-use anyhow::Context;
 use serde::Deserialize;
 use serde_json::json;
 use std::collections::{HashMap, HashSet};
-use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -144,11 +143,9 @@ pub(super) fn measure_retold(dir: &Path) -> anyhow::Result<Option<Retold>> {
     if !file.exists() {
         return Ok(None);
     }
-    let read = |file: &Path| fs::read_to_string(file).with_context(|| file.display().to_string());
-    let docs: Vec<RetoldDoc> = serde_json::from_str(&read(&file)?)?;
-    let texts = read(&dir.join("dev_queries.jsonl"))?;
-    let texts = texts.lines().map(serde_json::from_str::<RetoldText>);
-    let texts = texts.collect::<Result<Vec<_>, _>>()?;
+    let docs: Vec<RetoldDoc> = serde_json::from_str(&text_of(&file)?)
+        .map_err(|error| fault(&file, error.line(), &error))?;
+    let texts = lines::<RetoldText>(&dir.join("dev_queries.jsonl"))?;
 
     let folder = tempfile::tempdir()?;
     let numbers: HashMap<&str, i64> = docs.iter().map(|doc| doc.id.as_str()).zip(0..).collect();
@@ -162,7 +159,7 @@ pub(super) fn measure_retold(dir: &Path) -> anyhow::Result<Option<Retold>> {
     let engine = super::engine_of(ideas.collect(), folder.path(), Weights::default())?;
     let (mut with, mut without, mut times) = (Vec::new(), Vec::new(), Vec::new());
     let mut in_five = 0.0;
-    for text in texts {
+    for (_, text) in texts {
         let draft = Draft {
             text: text.text,
             ..Draft::default()
@@ -279,6 +276,7 @@ impl Retold {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::fs;
 
     fn of(all: &[f32]) -> Vec<Outcome> {
         all.iter()

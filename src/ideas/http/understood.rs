@@ -5,7 +5,7 @@ use super::super::{Nearest, Why};
 use super::wire::IdeaHit;
 use crate::kernel::Actor;
 use crate::kernel::lang::Lang;
-use crate::search::Replaced;
+use crate::search::{Facet, Replaced, TypedFilter};
 use crate::themes::Taxonomy;
 use poem_openapi::{Enum, Object};
 use sea_orm::ActiveEnum;
@@ -27,8 +27,22 @@ struct UnderstoodFilter {
     key: String,
     /// In the reader's language.
     label: String,
-    /// All of it as typed, such as `enhet:"Nav Bodø"`.
+    /// All of it as typed, such as `enhet:"Nav Bodø"` or `-tema:ungdom`.
     typed: String,
+    /// Ideas with it are left out.
+    excluded: bool,
+}
+
+/// A filter inside a search whose name leads nowhere.
+#[derive(Object)]
+struct UnknownFilter {
+    facet: FilterFacet,
+    /// The name without its quotation marks, as typed.
+    name: String,
+    /// All of it as typed.
+    typed: String,
+    /// Ideas with the words of the name are left out; else those words are looked for.
+    excluded: bool,
 }
 
 /// A word that another stood in for.
@@ -46,10 +60,12 @@ struct ReplacedWord {
 pub(super) struct UnderstoodView {
     /// The words looked for, in lower case; fillers only when there is nothing else.
     words: Vec<String>,
-    /// What must not be there, as typed.
+    /// Words that must not be there, as typed.
     excluded: Vec<String>,
-    /// Those that lead to something; others are words.
+    /// Those that lead to something.
     filters: Vec<UnderstoodFilter>,
+    /// Those that lead to nothing: their names are words.
+    unknown_filters: Vec<UnknownFilter>,
     /// Words that no idea has, and what they were taken for.
     corrected: Vec<ReplacedWord>,
     /// The last word, when no idea has it, and the commonest words that begin so, at most three.
@@ -86,6 +102,22 @@ fn filter(known: KnownFilter, taxonomy: &Taxonomy, lang: Lang) -> Option<Underst
         key,
         label,
         typed: known.typed,
+        excluded: known.excluded,
+    })
+}
+
+fn unknown(filter: TypedFilter) -> Option<UnknownFilter> {
+    let facet = match filter.facet {
+        Facet::Theme => FilterFacet::Theme,
+        Facet::Status => FilterFacet::Status,
+        Facet::Unit => FilterFacet::Unit,
+        Facet::Kind | Facet::Campaign => return None,
+    };
+    Some(UnknownFilter {
+        facet,
+        name: filter.value,
+        typed: filter.typed,
+        excluded: filter.excluded,
     })
 }
 
@@ -102,6 +134,11 @@ impl UnderstoodView {
             excluded: understood.excluded,
             filters: filters
                 .filter_map(|known| filter(known, taxonomy, lang))
+                .collect(),
+            unknown_filters: understood
+                .unknown_filters
+                .into_iter()
+                .filter_map(unknown)
                 .collect(),
             corrected: replaced(understood.corrected),
             completed: replaced(understood.completed),

@@ -32,6 +32,8 @@ pub struct RowFilter {
     pub campaigns: Vec<Uuid>,
     /// By this person.
     pub author: Option<Uuid>,
+    /// Those that fit are left out, not taken.
+    pub excluding: bool,
 }
 
 impl RowFilter {
@@ -70,10 +72,11 @@ impl RowFilter {
             (!self.statuses.is_empty()).then(|| text("status").is_in(self.statuses.iter())),
         )
         .add_option((!self.kinds.is_empty()).then(|| text("kind").is_in(self.kinds.iter())))
-        .add_option(
-            (!self.units.is_empty())
-                .then(|| idea::Column::UnitId.is_in(self.units.iter().copied())),
-        )
+        .add_option((!self.units.is_empty()).then(|| {
+            // Where there is none, this is false rather than unknown, so that its opposite is true.
+            let is_one = idea::Column::UnitId.is_in(self.units.iter().copied());
+            idea::Column::UnitId.is_not_null().and(is_one)
+        }))
         .add_option(
             (!self.campaigns.is_empty())
                 .then(|| idea::Column::CampaignId.is_in(self.campaigns.iter().copied())),
@@ -118,7 +121,8 @@ fn selected(visibility: &Visibility, filters: &[RowFilter]) -> SelectStatement {
         .cond_where(where_visible(visibility))
         .to_owned();
     for filter in filters {
-        select.cond_where(filter.condition());
+        let fits = filter.condition();
+        select.cond_where(if filter.excluding { fits.not() } else { fits });
     }
     select
 }

@@ -14,17 +14,28 @@ const LONG_WORD: usize = 10;
 /// Weight of matches at which the score is one half.
 const HALF: f64 = 0.5;
 
-/// Words that say nothing of what a text is about.
+/// Words that say nothing of what a text is about: those that hold a sentence together, and those of number and degree.
 #[rustfmt::skip]
 const FUNCTION_WORDS: &[&str] = &[
-    "av", "at", "bli", "blir", "bør", "da", "de", "deg", "dei", "dem", "den", "denne", "der", "dere", "det", "dette",
-    "du", "eg", "ein", "eit", "ei", "eller", "en", "enn", "er", "et", "for", "fra", "frå", "få", "får", "før", "ha",
-    "han", "har", "hva", "hvem", "hvor", "hvordan", "ikke", "ikkje", "inn", "jeg", "kan", "kva", "kven", "kor",
-    "korleis", "med", "meg", "men", "mer", "meir", "mot", "mye", "mykje", "må", "noe", "noko", "noen", "nokon", "når",
-    "og", "også", "om", "opp", "oss", "over", "på", "seg", "sin", "sine", "skal", "slik", "som", "så", "til", "ut",
-    "ved", "vere", "være", "var", "vi", "vil", "vår", "våre", "å",
-    "a", "an", "and", "are", "as", "be", "by", "can", "from", "have", "how", "in", "is", "it", "not", "of", "on", "or",
-    "our", "that", "the", "their", "they", "this", "to", "we", "what", "who", "with", "you", "your",
+    "all", "alle", "allerede", "alt", "altfor", "andre", "anna", "annen", "annet", "at", "av", "bare", "begge", "berre",
+    "ble", "blei", "bli", "blir", "blitt", "burde", "bør", "både", "da", "de", "deg", "dei", "dem", "den", "denne",
+    "der", "dere", "dersom", "desse", "det", "dette", "di", "din", "disse", "ditt", "du", "då", "eg", "ei", "ein",
+    "eit", "eller", "en", "enda", "endå", "ene", "eneste", "engang", "enn", "er", "et", "ett", "etter", "fleire",
+    "flere", "flest", "fleste", "for", "fordi", "fra", "frå", "færre", "før", "få", "får", "gjennom", "gjer", "gjere",
+    "gjør", "gjøre", "ha", "han", "har", "heile", "heilt", "hele", "heller", "helt", "hva", "hvem", "hver", "hvert",
+    "hvis", "hvor", "hvordan", "hvorfor", "ikke", "ikkje", "ingen", "ingenting", "inn", "ja", "jeg", "jo", "kan",
+    "kanskje", "kor", "korfor", "korleis", "kunne", "kva", "kvar", "kvart", "kven", "kvifor", "mange", "med", "meg",
+    "meir", "mellom", "men", "mer", "mest", "mi", "min", "mindre", "mine", "minst", "mitt", "mot", "mye", "mykje", "må",
+    "måtte", "ned", "nei", "no", "noe", "noen", "nok", "noko", "nokon", "nokre", "nå", "når", "og", "også", "om", "opp",
+    "oss", "over", "per", "på", "same", "samme", "seg", "selv", "sidan", "siden", "sin", "sine", "sitt", "sjøl",
+    "sjølv", "skal", "skulle", "slik", "slike", "som", "så", "til", "under", "ut", "utan", "uten", "var", "ved",
+    "veldig", "vere", "vi", "vil", "ville", "viss", "være", "vært", "vår", "våre", "vårt",
+    "all", "also", "an", "and", "any", "are", "as", "at", "be", "because", "been", "both", "but", "by", "can", "could",
+    "do", "does", "each", "enough", "every", "few", "fewer", "for", "from", "had", "has", "have", "how", "if", "in",
+    "is", "it", "its", "just", "less", "many", "may", "me", "more", "most", "much", "must", "my", "no", "not", "of",
+    "often", "on", "one", "only", "or", "other", "our", "own", "same", "should", "so", "some", "such", "than", "that",
+    "the", "their", "them", "then", "there", "these", "they", "this", "those", "to", "too", "very", "was", "we", "were",
+    "what", "when", "where", "which", "who", "why", "will", "with", "without", "would", "yes", "you", "your",
 ];
 
 /// The analysis that finds a text's words and their forms.
@@ -296,6 +307,26 @@ mod tests {
         let themes = [theme("Å være en støttespiller", &[])];
         assert!(suggest(&themes, "å være eller ikke være en av oss").is_empty());
         assert!(suggest(&themes, "").is_empty());
+    }
+
+    #[test]
+    fn words_of_number_and_degree_lead_nowhere() {
+        let themes = [
+            theme("Flere møteplasser", &["mange tilbud"]),
+            theme("Mer fritid", &["fleire stader"]),
+            theme("Some more for all", &["alle andre"]),
+        ];
+        for text in [
+            "Flere baner",
+            "Eg vil ha fleire og mykje meir",
+            "Alle andre har mange",
+            "some more for all",
+        ] {
+            assert!(suggest(&themes, text).is_empty(), "{text}");
+        }
+        let found = suggest(&themes, "Flere møteplasser");
+        assert_eq!(found[0].1, ["møteplasser"]);
+        assert_eq!(found.len(), 1);
     }
 
     #[test]

@@ -99,6 +99,8 @@ pub struct WorkshopView {
     themes: Vec<ThemeRef>,
     method: Option<WorkshopMethod>,
     state: State,
+    /// Why it was called off; for those who signed up or joined, and those who run it.
+    cancel_reason: Option<String>,
     starts_at: DateTime<Utc>,
     /// The beginning and the minutes of the agenda.
     ends_at: DateTime<Utc>,
@@ -180,6 +182,7 @@ impl WorkshopView {
     ) -> Self {
         let allowed = workshop.allowed(actor, now);
         let shows_code = workshop.shows_code(actor);
+        let cancel_reason = workshop.cancel_reason(actor).map(str::to_owned);
         let ends_at = workshop.ends_at().to_utc();
         let row = workshop.core.row;
         let track = row.track;
@@ -204,6 +207,7 @@ impl WorkshopView {
                 key: method.key,
             }),
             state: row.state,
+            cancel_reason,
             starts_at: row.starts_at.to_utc(),
             ends_at,
             minutes: row.minutes,

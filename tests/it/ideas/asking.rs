@@ -3,9 +3,10 @@
 use super::address;
 use crate::both;
 use crate::support::{Client, TestApp};
+use idedugnad::app::App;
 use idedugnad::ideas::Question;
 use idedugnad::kernel::policy::Audience;
-use idedugnad::kernel::{Actor, Role};
+use idedugnad::kernel::{Actor, Identity, Membership, Role};
 use poem::http::Method;
 use serde_json::{Value, json};
 
@@ -92,8 +93,8 @@ both! {
         let read = &ask(&admin, "buss enhet:\"Nav Bodø\" tema:eldre", "").await["understood"];
         assert_eq!(read["words"], json!(["buss"]));
         assert_eq!(read["filters"], json!([
-            {"facet": "unit", "key": bodo, "label": "Nav Bodø", "typed": "enhet:\"Nav Bodø\""},
-            {"facet": "theme", "key": "eldre", "label": "Eldre", "typed": "tema:eldre"},
+            {"facet": "unit", "key": bodo, "label": "Nav Bodø", "typed": "enhet:\"Nav Bodø\"", "excluded": false},
+            {"facet": "theme", "key": "eldre", "label": "Eldre", "typed": "tema:eldre", "excluded": false},
         ]));
         let english = admin.request(Method::GET, "/ideas?q=status:mottatt").header("accept-language", "en").send().await.expect(200).json();
         assert_eq!(english["understood"]["filters"][0]["label"], "Received");
@@ -103,7 +104,16 @@ both! {
         let admin = twelve(&app).await;
         let unknown = ask(&admin, "møteplass tema:finnesikke", "").await;
         assert_eq!((&unknown["total"], &unknown["understood"]["filters"]), (&json!(12), &json!([])));
-        assert_eq!(unknown["understood"]["words"], json!(["møteplass", "tema", "finnesikke"]));
+        assert_eq!(unknown["understood"]["words"], json!(["møteplass", "finnesikke"]));
+        assert_eq!(unknown["understood"]["unknown_filters"], json!([{"facet": "theme", "name": "finnesikke", "typed": "tema:finnesikke", "excluded": false}]));
+        let unknown = ask(&admin, "møteplass -enhet:«båten vår» status:I-dialog -tema:buss", "&limit=50").await;
+        let read = &unknown["understood"];
+        assert_eq!((&read["words"], &read["excluded"]), (&json!(["møteplass"]), &json!(["båten vår", "buss"])));
+        assert_eq!(read["unknown_filters"], json!([
+            {"facet": "unit", "name": "båten vår", "typed": "-enhet:«båten vår»", "excluded": true},
+            {"facet": "theme", "name": "buss", "typed": "-tema:buss", "excluded": true},
+        ]));
+        assert_eq!(sorted(&unknown), sorted(&ask(&admin, "møteplass status:in_dialogue -buss", "&limit=50").await));
         let long = "møteplass -".repeat(180);
         for odd in ["-", "--", "--x", "\"", "«", "-\"", "-\"a", "tema:", "enhet:\"", "enhet:\"\"", "status:-x", "tema:👍", "-👩‍👩‍👧", ":", "-:", "a:b:c", "-tema:eldre", &long] {
             let page = ask(&admin, odd, "&facets=theme").await;
@@ -204,6 +214,40 @@ both! {
         assert_eq!(ask(&admin, "-\"fots kom\"", "").await["total"], 12, "words in another order exclude nothing");
         let counted = ask(&admin, "-buss -båt", "&facets=theme").await;
         assert_eq!((&counted["total"], &counted["facets"]["theme"][0]["count"]), (&json!(4), &json!(4)));
+    }
+
+    async fn a_filter_with_a_minus_leaves_out_what_it_finds(app: TestApp) {
+        let admin = twelve(&app).await;
+        let all = |page: &Value| sorted(page);
+        // A server whose index is not built yet answers by the rows.
+        let folder = tempfile::tempdir().unwrap();
+        let without_index = App::open(app.db.clone(), folder.path()).await.unwrap();
+        let staff = Actor::Person(Identity { id: admin.id(), membership: Membership::Staff { unit: None }, grants: Vec::new() });
+        for filter in ["tema:eldre", "tema:\"unge voksne\"", "status:mottatt", "enhet:\"Nav Bodø\"", "enhet:nav-oslo"] {
+            let with = all(&ask(&admin, filter, "&limit=50").await);
+            assert!((1..12).contains(&with.len()), "{filter}");
+            let wanted: Vec<i64> = (1..=12).filter(|number| !with.contains(number)).collect();
+            for text in [format!("-{filter}"), format!("møteplass -{filter}"), format!("-{filter} -finnesikke")] {
+                let page = ask(&admin, &text, "&limit=50&facets=theme,status,unit").await;
+                assert_eq!(all(&page), wanted, "{text}");
+                assert_eq!(page["total"], wanted.len(), "{text}");
+                for facet in ["status", "unit"] {
+                    let counted: usize = page["facets"][facet].as_array().unwrap().iter().map(|one| one["count"].as_u64().unwrap() as usize).sum();
+                    assert_eq!(counted, wanted.len(), "no count has it: {text} {page}");
+                }
+                let question = Question { text: Some(text.clone()), limit: Some(50), ..Question::default() };
+                let by_rows = without_index.ideas.find(&staff, question).await.unwrap();
+                let mut numbers: Vec<i64> = by_rows.items.iter().map(|item| item.idea.number).collect();
+                numbers.sort_unstable();
+                assert_eq!((by_rows.degraded, by_rows.total as usize, &numbers), (true, wanted.len(), &wanted), "{text}");
+            }
+        }
+        let read = &ask(&admin, "-tema:eldre -buss tema:unge", "").await["understood"];
+        assert_eq!(read["excluded"], json!(["buss"]));
+        assert_eq!(read["filters"][0], json!({"facet": "theme", "key": "eldre", "label": "Eldre", "typed": "-tema:eldre", "excluded": true}));
+        let none = ask(&admin, "møteplass tema:eldre -tema:eldre", "").await;
+        assert_eq!((&none["total"], &none["nearest"]["why"]), (&json!(0), &json!("without_filters")));
+        assert_eq!(none["nearest"]["total"], 12);
     }
 
     async fn what_was_corrected_and_completed_is_told_and_marked(app: TestApp) {

@@ -154,6 +154,14 @@ both! {
         let card = held.card(&held.ada, "Åpne lokalene på kvelden").await;
         held.post(&held.siri, "/cancel", json!({"reason": "Brannalarm"})).await.expect(200);
         assert_eq!(held.review().await["unaccounted"], 1);
+        let told = |shown: serde_json::Value| shown["cancel_reason"].clone();
+        for client in [&held.siri, &held.ada] {
+            assert_eq!(told(client.get(&held.path).await.expect(200).json()), "Brannalarm");
+        }
+        let shown = app.member("Mona").await.get(&held.path).await.expect(200).json();
+        assert_eq!(told(shown), json!(null));
+        let shown = held.siri.get(&held.path).await.expect(200).json();
+        assert_eq!(shown["allowed"], json!(["review"]));
         held.post(&held.siri, "/reveal", json!({})).await.expect(200);
         let made = held.post(&held.siri, "/outcomes", json!({"card": card, "outcome": "idea"})).await.expect(201).json();
         assert_eq!(held.review().await["unaccounted"], 0);

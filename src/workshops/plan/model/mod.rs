@@ -119,6 +119,14 @@ impl Workshop {
         self.core.is_crew(actor)
     }
 
+    /// Why it was called off, for those whom the letter about it is for and those who run it.
+    pub fn cancel_reason(&self, actor: &Actor) -> Option<&str> {
+        let is_told =
+            self.mine.is_some() || self.core.participant.is_some() || self.core.is_crew(actor);
+        let reason = self.core.row.cancel_reason.as_deref();
+        reason.filter(|_| is_told)
+    }
+
     /// What the actor may do with it at this moment: their rights and its state together.
     pub fn allowed(&self, actor: &Actor, now: Instant) -> Vec<WorkshopAction> {
         const ALL: [WorkshopAction; 11] = [
@@ -168,7 +176,11 @@ impl Workshop {
                 State::Running | State::Review => takes_part,
                 State::Draft | State::Closed | State::Cancelled => false,
             },
-            WorkshopAction::Review | WorkshopAction::Close => plans && row.state == State::Review,
+            // Cards of one that was called off get their outcomes all the same.
+            WorkshopAction::Review => {
+                plans && matches!(row.state, State::Review | State::Cancelled)
+            }
+            WorkshopAction::Close => plans && row.state == State::Review,
             WorkshopAction::ReadReport => match row.state {
                 State::Review => plans,
                 state => state == State::Closed,

@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import type { FoundGroup } from "@/api/types";
 import { ProblemMessage } from "@/shared/feedback/ProblemMessage";
 import { KindLinks } from "@/shared/search/KindLinks";
+import { Outcome } from "@/shared/search/Outcome";
 import { totalsOf, useFound } from "@/shared/search/useFound";
 import { TextLink } from "@/shared/ui/links";
 import { Loading } from "@/shared/ui/Loading";
@@ -18,8 +19,9 @@ export function OfAllKinds({ q }: { q: string }) {
   return (
     <>
       <KindLinks q={q} current="all" totals={totalsOf(found.data)} />
-      <p className="finder__count" role="status">{found.data ? t("finding.all.found.all", { count: found.data.total }) : t("app.loading")}</p>
-      <Corrected q={q} meant={found.data?.did_you_mean} kind="all" />
+      <Outcome count={found.data ? t("finding.all.found.all", { count: found.data.total }) : t("app.loading")}>
+        <Corrected q={q} meant={found.data?.did_you_mean} kind="all" />
+      </Outcome>
       {found.error && !found.data && <ProblemMessage error={found.error} retry={() => void found.refetch()} />}
       {found.isPending && !found.error && <Loading rows={4} height={120} />}
       {found.data && groups.length === 0 && <Nothing title={t("finding.all.none.all", { q })} q={q} ideas={0} elsewhere={false} />}

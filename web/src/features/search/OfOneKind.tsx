@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { ProblemMessage } from "@/shared/feedback/ProblemMessage";
 import { KindLinks } from "@/shared/search/KindLinks";
+import { Outcome } from "@/shared/search/Outcome";
 import { totalsOf, useFoundPages } from "@/shared/search/useFound";
 import { Loading } from "@/shared/ui/Loading";
 import { ShowMore } from "@/shared/ui/ShowMore";
@@ -19,8 +20,9 @@ export function OfOneKind({ q, kind }: { q: string; kind: ElseKind }) {
   return (
     <>
       <KindLinks q={q} current={kind} totals={totals} />
-      <p className="finder__count" role="status">{first ? t(`finding.all.found.${kind}`, { count: totals[kind] ?? 0 }) : t("app.loading")}</p>
-      <Corrected q={q} meant={first?.did_you_mean} kind={kind} />
+      <Outcome count={first ? t(`finding.all.found.${kind}`, { count: totals[kind] ?? 0 }) : t("app.loading")}>
+        <Corrected q={q} meant={first?.did_you_mean} kind={kind} />
+      </Outcome>
       {pages.error && !first && <ProblemMessage error={pages.error} retry={() => void pages.refetch()} />}
       {pages.isPending && !pages.error && <Loading rows={4} height={120} />}
       {first && items.length === 0 && <Nothing title={t(`finding.all.none.${kind}`, { q })} q={q} ideas={totals.idea ?? 0} elsewhere={first.total > 0} />}

@@ -6,6 +6,9 @@ import { SearchField } from "./SearchField";
 
 const PAUSE_MS = 350;
 
+/** The id of the field. */
+export const PAGE_SEARCH = "page-search";
+
 interface Props { q: string; label: string; help: string; onSearch: (q: string) => void }
 
 /** The search field of a page of results. Searches when the writing pauses; the address follows the field, and the field follows the address. */
@@ -36,7 +39,7 @@ export function PageSearch({ q, label, help, onSearch }: Props) {
   };
   return (
     <div className="pagesearch">
-      <SearchField label={label} hideLabel={false} description={help} variant="secondary" value={typed} onChange={write} onPlace={() => { clearTimeout(timer.current); setTyped(""); setSent(""); }} onSearch={choose} />
+      <SearchField id={PAGE_SEARCH} label={label} hideLabel={false} description={help} variant="secondary" value={typed} onChange={write} onPlace={() => { clearTimeout(timer.current); setTyped(""); setSent(""); }} onSearch={choose} />
       <TextLink to="/hjelp/sok" className="pagesearch__tips">{t("finding.tips")}</TextLink>
     </div>
   );

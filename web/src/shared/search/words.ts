@@ -17,17 +17,12 @@ export function withoutExclusion(q: string, word: string): string {
   return joined(piecesOf(q).filter((piece) => !(piece.minus && same(piece.text, word))));
 }
 
-/** The search without anything that excludes. */
-export function withoutExclusions(q: string): string {
-  return joined(piecesOf(q).filter((piece) => !piece.minus));
-}
-
-/** The search without a filter, given as it was typed («tema:mobilitet», or «mobilitet» after any prefix). */
+/** The search without a filter, given as it was typed («tema:mobilitet» or «-tema:mobilitet», or «mobilitet» after any prefix). */
 export function withoutFilter(q: string, typed: string): string {
   const pieces = piecesOf(typed);
   const [first] = pieces;
-  const { prefix, text } = first && pieces.length === 1 ? first : { prefix: "", text: typed.trim() };
-  const isIt = (piece: Piece) => !piece.minus && piece.prefix !== "" && same(piece.text, text) && (prefix === "" || piece.prefix === prefix);
+  const { minus, prefix, text } = first && pieces.length === 1 ? first : { minus: false, prefix: "", text: typed.trim() };
+  const isIt = (piece: Piece) => piece.minus === minus && piece.prefix !== "" && same(piece.text, text) && (prefix === "" || piece.prefix === prefix);
   return joined(piecesOf(q).filter((piece) => !isIt(piece)));
 }
 

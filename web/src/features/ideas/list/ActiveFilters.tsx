@@ -2,7 +2,7 @@ import { Chips } from "@navikt/ds-react";
 import { useTranslation } from "react-i18next";
 import type { Facets, Understood } from "@/api/types";
 import { withoutExclusion } from "@/shared/search/words";
-import { useFacetLabel } from "./facetLabel";
+import { useFacetLabel, useFilterLabel } from "./facetLabel";
 import { filtersOf, type ListSearch, withoutFilters } from "./filters";
 
 interface Props { search: ListSearch; facets: Facets; understood?: Understood; onChange: (next: ListSearch) => void }
@@ -11,15 +11,16 @@ interface Props { search: ListSearch; facets: Facets; understood?: Understood; o
 export function ActiveFilters({ search, facets, understood, onChange }: Props) {
   const { t } = useTranslation();
   const label = useFacetLabel();
+  const inFull = useFilterLabel();
   const active = filtersOf(search, understood);
   const excluded = understood?.excluded ?? [];
   const { q = "" } = search;
   if (active.length + excluded.length === 0) return null;
   return (
-    <Chips size="small" aria-label={t("finding.activeFilters")}>
-      {active.map(({ facet, key, label: told, rest }) => (
-        <Chips.Removable key={facet + key} onClick={() => onChange(rest)}>
-          {told ? `${t(`facet.${facet}`)}: ${told}` : label(facet, facets[facet]?.find((value) => value.key === key) ?? { key, label: key })}
+    <Chips size="small" className="finder__chips" aria-label={t("finding.activeFilters")}>
+      {active.map(({ rest, ...filter }) => (
+        <Chips.Removable key={[filter.facet, filter.key, filter.label, filter.excluded].join()} onClick={() => onChange(rest)}>
+          {filter.label ? inFull(filter) : label(filter.facet, facets[filter.facet]?.find(({ key }) => key === filter.key) ?? { key: filter.key, label: filter.key })}
         </Chips.Removable>
       ))}
       {excluded.map((word) => (

@@ -3,6 +3,7 @@ import { getRouteApi } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useIdeaPages } from "@/shared/ideas/useIdeaPages";
 import { KindLinks } from "@/shared/search/KindLinks";
+import { Outcome } from "@/shared/search/Outcome";
 import { PageSearch } from "@/shared/search/PageSearch";
 import { totalsOf, useFound } from "@/shared/search/useFound";
 import { Page } from "@/shared/ui/Page";
@@ -10,15 +11,18 @@ import { ActiveFilters } from "./ActiveFilters";
 import { Corrected } from "./Corrected";
 import { FacetPanel } from "./FacetPanel";
 import { effectiveSort, type ListSearch, SORTS, toQuery, withoutFilters } from "./filters";
+import { GoneFilters } from "./GoneFilters";
 import { Results } from "./Results";
 import { SavedLinks } from "./SavedLinks";
 import { SaveSearch } from "./SaveSearch";
+import { UnknownFilters } from "./UnknownFilters";
+import { useKnown } from "./useKnown";
 
 const route = getRouteApi("/ideer");
 
 export default function IdeasPage() {
   const { t } = useTranslation();
-  const search: ListSearch = route.useSearch();
+  const { known: search, gone } = useKnown(route.useSearch());
   const navigate = route.useNavigate();
   const pages = useIdeaPages(toQuery(search));
   const first = pages.data?.pages[0];
@@ -41,7 +45,10 @@ export default function IdeasPage() {
         <div className="finder__list">
           <div className="finder__bar">
             <div className="finder__told">
-              <p className="finder__count" role="status">{first ? t("ideas.found", { count: first.total }) : t("app.loading")}</p>
+              <Outcome count={first ? t("ideas.found", { count: first.total }) : t("app.loading")}>
+                {search.q && <Corrected q={search.q} understood={understood} didYouMean={first?.did_you_mean} search={search} />}
+                <UnknownFilters understood={understood} />
+              </Outcome>
               <SaveSearch search={search} facets={facets} />
             </div>
             <Select size="small" label={t("finding.sort")} className="finder__sort" value={effectiveSort(search)} onChange={(event) => change({ ...search, sort: event.target.value })}>
@@ -50,7 +57,7 @@ export default function IdeasPage() {
               ))}
             </Select>
           </div>
-          {search.q && <Corrected q={search.q} understood={understood} didYouMean={first?.did_you_mean} search={search} />}
+          <GoneFilters gone={gone} onRemove={() => change(search)} />
           <ActiveFilters search={search} facets={facets} understood={understood} onChange={change} />
           <Results search={search} pages={pages} onChange={change} />
         </div>

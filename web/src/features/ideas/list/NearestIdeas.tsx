@@ -3,9 +3,9 @@ import { useTranslation } from "react-i18next";
 import type { Nearest, Understood } from "@/api/types";
 import { useLang } from "@/shared/hooks/useLang";
 import { IdeaCard } from "@/shared/ideas/IdeaCard";
-import { withoutExclusions, withoutPhrases } from "@/shared/search/words";
+import { withoutExclusion, withoutPhrases } from "@/shared/search/words";
 import { ButtonLink } from "@/shared/ui/links";
-import { useFacetLabel } from "./facetLabel";
+import { useFilterLabel } from "./facetLabel";
 import { filtersOf, type ListSearch, withoutFilters } from "./filters";
 
 interface Props { q: string; search: ListSearch; understood?: Understood; nearest: Nearest; onChange: (next: ListSearch) => void }
@@ -14,7 +14,7 @@ interface Props { q: string; search: ListSearch; understood?: Understood; neares
 function wider(q: string, search: ListSearch, understood: Understood | undefined, why: Nearest["why"]): ListSearch | null {
   switch (why) {
     case "without_filters": return withoutFilters(search, understood);
-    case "without_exclusions": return { ...search, q: withoutExclusions(q) };
+    case "without_exclusions": return { ...search, q: understood?.excluded.reduce(withoutExclusion, q) };
     case "without_phrase": return { ...search, q: withoutPhrases(q) };
     default: return null;
   }
@@ -48,11 +48,11 @@ export function NearestIdeas({ q, search, understood, nearest, onChange }: Props
 function useReason(q: string, search: ListSearch, understood: Understood | undefined, nearest: Nearest): { title: string; more: string } {
   const { t } = useTranslation();
   const { list } = useLang();
-  const label = useFacetLabel();
+  const label = useFilterLabel();
   const hits = t("finding.hits", { count: nearest.total });
   switch (nearest.why) {
     case "without_filters": {
-      const filters = filtersOf(search, understood).map(({ facet, key, label: told }) => `${t(`facet.${facet}`)}: ${told ?? label(facet, { key, label: key })}`);
+      const filters = filtersOf(search, understood).map(label);
       const count = filters.length;
       return { title: t("finding.nearest.without_filters.title", { count, filters: list(filters) }), more: t("finding.nearest.without_filters.more", { count, hits }) };
     }

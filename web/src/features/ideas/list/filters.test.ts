@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Understood } from "@/api/types";
-import { activeCount, effectiveSort, filtersOf, toQuery, withFacet, withoutFilters } from "./filters";
+import { activeCount, chosenIn, effectiveSort, filtersOf, toQuery, withFacet, withoutFilters } from "./filters";
 
 test("the best fit comes first only when something is searched for", () => {
   expect(effectiveSort({})).toBe("new");
@@ -16,6 +16,10 @@ test("the address becomes the question to the server", () => {
   });
 });
 
+test("a choice counts once, however it is written", () => {
+  expect(chosenIn({ status: "received, piloting,,received" }, "status")).toEqual(["received", "piloting"]);
+});
+
 test("a facet without choices leaves the address", () => {
   const search = withFacet({ q: "kø", theme: "a" }, "theme", []);
   expect(search.theme).toBeUndefined();
@@ -24,7 +28,7 @@ test("a facet without choices leaves the address", () => {
 
 const understood: Understood = {
   words: ["møte"], excluded: ["buss"], corrected: [], completed: [],
-  filters: [{ facet: "theme", key: "mobilitet", label: "Mobilitet", typed: "tema:mobilitet" }],
+  filters: [{ facet: "theme", key: "mobilitet", label: "Mobilitet", typed: "tema:mobilitet", excluded: false }], unknown_filters: [],
 };
 
 test("what was chosen and what was written narrow alike, and each can be taken away", () => {

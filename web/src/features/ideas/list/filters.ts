@@ -23,7 +23,7 @@ export function toQuery(search: ListSearch): IdeaQuery {
 }
 
 export function chosenIn(search: ListSearch, facet: FacetName): string[] {
-  return search[facet]?.split(",").filter(Boolean) ?? [];
+  return [...new Set(search[facet]?.split(",").map((key) => key.trim()).filter(Boolean))];
 }
 
 /** The address with one facet changed; an empty facet leaves it. */
@@ -41,6 +41,8 @@ export interface ActiveFilter {
   key: string;
   /** Its name when it was written in the search itself. */
   label?: string;
+  /** Ideas with it are left out. */
+  excluded?: boolean;
   /** The list without it. */
   rest: ListSearch;
 }
@@ -49,8 +51,8 @@ export interface ActiveFilter {
 export function filtersOf(search: ListSearch, understood?: Understood): ActiveFilter[] {
   const chosen = FACETS.flatMap((facet) =>
     chosenIn(search, facet).map((key, _at, keys) => ({ facet, key, rest: withFacet(search, facet, keys.filter((one) => one !== key)) })));
-  const written = (understood?.filters ?? []).map(({ facet, key, label, typed }) => ({
-    facet, key, label, rest: { ...search, q: withoutFilter(search.q ?? "", typed) || undefined },
+  const written = (understood?.filters ?? []).map(({ facet, key, label, typed, excluded }) => ({
+    facet, key, label, excluded, rest: { ...search, q: withoutFilter(search.q ?? "", typed) || undefined },
   }));
   return [...chosen, ...written];
 }
