@@ -5248,10 +5248,12 @@ export interface components {
             completed: components["schemas"]["ReplacedWord"][];
             /** @description Words that no idea has, and what they were taken for. */
             corrected: components["schemas"]["ReplacedWord"][];
-            /** @description What must not be there, as typed. */
+            /** @description Words that must not be there, as typed. */
             excluded: string[];
-            /** @description Those that lead to something; others are words. */
+            /** @description Those that lead to something. */
             filters: components["schemas"]["UnderstoodFilter"][];
+            /** @description Those that lead to nothing: their names are words. */
+            unknown_filters: components["schemas"]["UnknownFilter"][];
             /** @description The words looked for, in lower case; fillers only when there is nothing else. */
             words: string[];
         };
@@ -5260,12 +5262,14 @@ export interface components {
          * @description A filter inside a search.
          */
         UnderstoodFilter: {
+            /** @description Ideas with it are left out. */
+            excluded: boolean;
             facet: components["schemas"]["FilterFacet"];
             /** @description What the filter parameter takes. */
             key: string;
             /** @description In the reader's language. */
             label: string;
-            /** @description All of it as typed, such as `enhet:"Nav Bodø"`. */
+            /** @description All of it as typed, such as `enhet:"Nav Bodø"` or `-tema:ungdom`. */
             typed: string;
         };
         /** Unit */
@@ -5307,6 +5311,19 @@ export interface components {
          * @enum {string}
          */
         UnitsAction: "create";
+        /**
+         * UnknownFilter
+         * @description A filter inside a search whose name leads nowhere.
+         */
+        UnknownFilter: {
+            /** @description Ideas with the words of the name are left out; else those words are looked for. */
+            excluded: boolean;
+            facet: components["schemas"]["FilterFacet"];
+            /** @description The name without its quotation marks, as typed. */
+            name: string;
+            /** @description All of it as typed. */
+            typed: string;
+        };
         /**
          * UnrevealedRound
          * @description A round with dots that were never shown; they are in no result.
@@ -5358,6 +5375,8 @@ export interface components {
             allowed: components["schemas"]["WorkshopAction"][];
             breakouts: components["schemas"]["Breakout"][];
             campaign: components["schemas"]["CampaignRef"] | null;
+            /** @description Why it was called off; for those who signed up or joined, and those who run it. */
+            cancel_reason: string | null;
             /** @description Whether cards are taken before the day. */
             cards_before: boolean;
             /** Format: date-time */
@@ -5500,6 +5519,8 @@ export interface components {
             allowed: components["schemas"]["WorkshopAction"][];
             breakouts: components["schemas"]["Breakout"][];
             campaign: components["schemas"]["CampaignRef"] | null;
+            /** @description Why it was called off; for those who signed up or joined, and those who run it. */
+            cancel_reason: string | null;
             /** @description Whether cards are taken before the day. */
             cards_before: boolean;
             /** Format: date-time */
