@@ -134,6 +134,19 @@ test("a conference is taken back, published again and closed; its report is ther
   expect(await readFile(await file.path(), "utf8")).toContain("# Skal avsluttes");
 });
 
+test("a conference is called off with a reason, and its sessions with it", async ({ page }) => {
+  const { id } = await conferenceWith(page, "Skal avlyses", 1, true);
+  await page.goto(`/konferanser/${id}`);
+  await planning(page).getByRole("button", { name: "Avlys" }).click();
+  const dialog = page.getByRole("alertdialog");
+  await dialog.getByRole("textbox", { name: "Hvorfor? (valgfritt)" }).fill("Salen er oversvømt.");
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "Avlys" }).click();
+  await expect(page.getByText("Konferansen er avlyst", { exact: true })).toBeVisible();
+  await expect(page.getByText("Konferansen er avlyst.", { exact: true })).toBeVisible();
+  await expect(programme(page).getByText("Avlyst", { exact: true })).toBeVisible();
+});
+
 test("a published conference is moved to an open campaign, and a visitor sees it from then on", async ({ page, browser }) => {
   const { id } = await conferenceWith(page, "Åpnes for alle", 1, true);
   const { name, slug } = await firstOf<{ name: string; slug: string; state: string; audience: string }>(page, "/campaigns", (one) => one.state === "open" && one.audience === "open");

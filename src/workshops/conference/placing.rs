@@ -78,6 +78,11 @@ fn check_times(
         (row.starts_at, ends_at)
     };
     let held = |row: &Row| row.state != State::Cancelled;
+    // Also when their track has another name now.
+    let together = |one: &Row, other: &Row| {
+        let tracks = [one, other].map(|row| before.get(&row.id).copied().flatten());
+        tracks[0].is_some() && tracks[0] == tracks[1]
+    };
     let stays = |index: usize, row: &Row| before.get(&row.id) == Some(&track_of(index));
     for (index, row) in rows.iter().filter(|(_, row)| held(row)) {
         let lasts = texts.starts_at <= row.starts_at && row.starts_at < texts.ends_at;
@@ -90,6 +95,7 @@ fn check_times(
         let clashes = |(at, other): &(usize, Row)| {
             (at < index || stays(*at, other))
                 && other.id != row.id
+                && !together(other, row)
                 && held(other)
                 && track_of(*at) == Some(track)
                 && overlap(times(other), times(row))

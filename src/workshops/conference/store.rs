@@ -340,7 +340,7 @@ pub async fn signups(conn: &impl ConnectionTrait, workshops: &[Uuid]) -> Result<
 pub async fn hold(conn: &impl ConnectionTrait, conference: Uuid) -> Result<()> {
     let same = Expr::col(conference::Column::ChangedAt);
     conference::Entity::update_many()
-        .col_expr(conference::Column::ChangedAt, same.into())
+        .col_expr(conference::Column::ChangedAt, same)
         .filter(conference::Column::Id.eq(conference))
         .exec(conn)
         .await?;

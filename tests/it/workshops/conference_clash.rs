@@ -111,20 +111,26 @@ both! {
     async fn what_stands_in_the_programme_stays_when_times_are_changed(app: TestApp) {
         let siri = app.with_role("Siri", Role::Strategist).await;
         let (path, sessions) = conference(&app, &siri).await;
-        siri.patch(&address(&sessions[2]), 3, json!({"starts_at": "2031-03-03T08:10:00Z"})).await.expect(200);
-        let times = json!({"starts_at": "2031-03-04T07:00:00Z", "ends_at": "2031-03-04T15:00:00Z"});
-        siri.patch(&path, 3, times).await.expect(200);
         let items = json!([
             {"workshop": sessions[0], "track": "Sal A"},
             {"workshop": sessions[1], "track": "Sal B"},
+            {"workshop": sessions[2], "track": "Sal A"},
         ]);
-        let kept = place(&siri, &path, 4, items).await.expect(200).json();
+        place(&siri, &path, 3, items).await.expect(200);
+        siri.patch(&address(&sessions[2]), 3, json!({"starts_at": "2031-03-03T08:10:00Z"})).await.expect(200);
+        let times = json!({"starts_at": "2031-03-04T07:00:00Z", "ends_at": "2031-03-04T15:00:00Z", "tracks": ["Amfiet", "Sal B"]});
+        siri.patch(&path, 4, times).await.expect(200);
+        let items = json!([
+            {"workshop": sessions[0], "track": "Amfiet"},
+            {"workshop": sessions[2], "track": "Amfiet"},
+        ]);
+        let kept = place(&siri, &path, 5, items).await.expect(200).json();
         assert_eq!(kept["sessions"].as_array().unwrap().len(), 2);
         let items = json!([
-            {"workshop": sessions[0], "track": "Sal A"},
-            {"workshop": sessions[2], "track": null},
+            {"workshop": sessions[0], "track": "Amfiet"},
+            {"workshop": sessions[1], "track": null},
         ]);
-        let faults = place(&siri, &path, 5, items).await.expect_problem(422, "invalid").faults();
+        let faults = place(&siri, &path, 6, items).await.expect_problem(422, "invalid").faults();
         assert_eq!(faults, [("/items/1/workshop".to_owned(), "out_of_range".to_owned())]);
     }
 }
