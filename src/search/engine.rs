@@ -249,7 +249,8 @@ impl Engine {
             let core = self.core();
             (core.path.clone(), core.index.clone())
         };
-        (path, folder::is_whole(&index))
+        let whole = folder::is_whole(&path, &index);
+        (path, whole)
     }
 
     /// The files of the index in this folder are damaged. One that has been replaced meanwhile matters no more.

@@ -16,11 +16,14 @@ use std::{
 };
 
 use serde::{Deserialize, Serialize};
-use tantivy::{Index, IndexWriter, indexer::LogMergePolicy};
+use tantivy::{
+    Index, IndexSettings, IndexWriter, directory::ManagedDirectory, indexer::LogMergePolicy,
+};
 
 use super::{
     analysis,
     error::{Result, SearchError},
+    files::Files,
     schema::{Fields, SCHEMA_VERSION},
 };
 
@@ -102,7 +105,8 @@ impl Folder {
         let next = self.numbers()?.into_iter().max().unwrap_or(0) + 1;
         let path = self.dir.join(format!("{PREFIX}{next}"));
         fs::create_dir(&path)?;
-        let mut index = Index::create_in_dir(&path, fields.schema.clone())?;
+        let files = Files::at(&path)?;
+        let mut index = Index::create(files, fields.schema.clone(), IndexSettings::default())?;
         index.set_tokenizers(analysis::tokenizers(fields.weights.closeness));
         Ok((path, index))
     }
@@ -167,15 +171,27 @@ pub(super) fn size_of(path: &Path) -> Result<u64> {
     Ok(bytes)
 }
 
-/// All files of an index are there and as they were written. Cost: reads them all; twice when something is amiss,
-/// because a merge may have removed a file between the list of files and the look at it.
-pub(super) fn is_whole(index: &Index) -> bool {
+/// All files of the index in `path` are there and on the disk as they were written, whatever of them is in memory.
+/// Cost: reads them all; twice when something is amiss, because a merge may have removed a file between the list of
+/// files and the look at it.
+pub(super) fn is_whole(path: &Path, index: &Index) -> bool {
     let look = || {
         // tantivy answers some kinds of damage with a panic.
-        let damaged = catch_unwind(AssertUnwindSafe(|| index.validate_checksum()));
-        damaged.is_ok_and(|files| files.is_ok_and(|files| files.is_empty()))
+        let whole = catch_unwind(AssertUnwindSafe(|| is_as_written(path, index)));
+        matches!(whole, Ok(Ok(true)))
     };
     look() || look()
+}
+
+fn is_as_written(path: &Path, index: &Index) -> tantivy::Result<bool> {
+    let disk = ManagedDirectory::wrap(Box::new(Files::at(path)?))?;
+    let written = index.directory().list_managed_files();
+    for file in index.load_metas()?.list_segment_files() {
+        if written.contains(&file) && !disk.validate_checksum(&file)? {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 /// Makes the directory if needed and takes its lock.
@@ -198,7 +214,7 @@ fn index_number(name: &str) -> Option<u64> {
 
 fn open_index(path: &Path, fields: &Fields) -> std::result::Result<(Index, Payload), String> {
     let failed = |cause: tantivy::TantivyError| cause.to_string();
-    let mut index = Index::open_in_dir(path).map_err(failed)?;
+    let mut index = Index::open(Files::at(path).map_err(failed)?).map_err(failed)?;
     if index.schema() != fields.schema {
         return Err("another schema".to_owned());
     }

@@ -44,6 +44,7 @@
 //! | `likeness.rs` | how likely such an idea is the same |
 //! | `terms.rs` | the words of a text for those who learn from texts |
 //! | `snippet.rs` | highlights in text given by the caller |
+//! | `files.rs` | the files of an index, in memory |
 //! | `folder.rs` | what lies on disk: lock, pointer to the current index, commit payload |
 //! | `core.rs` | the index being written to |
 //! | `engine.rs` | open, apply, search |
@@ -65,6 +66,7 @@ mod entries;
 mod error;
 mod expand;
 mod family;
+mod files;
 mod floor;
 mod folder;
 mod folding;

@@ -1,7 +1,7 @@
 //! Looking at the files of an index that is in use.
 
 use super::*;
-use crate::search::SearchError;
+use crate::search::{Facet, SearchError};
 use std::fs;
 use std::io::{Read, Seek, SeekFrom, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -48,6 +48,41 @@ fn damage_that_makes_nothing_fail_is_seen_by_looking() {
     rebuild.finish("1").unwrap();
     assert!(engine.look() && engine.usable() && !engine.is_damaged());
     assert_eq!(found(&engine, "noe"), [1]);
+}
+
+#[test]
+fn files_cut_short_under_a_running_search_harm_nothing_and_are_seen_by_looking() {
+    let ideas = (0..300).map(|n| idea(n, &format!("Noe {n}"), "En møteplass ved sjøen"));
+    let (_dir, engine) = engine_of(ideas.collect());
+    let mut cut = 0;
+    for file in fs::read_dir(engine.path()).unwrap() {
+        let path = file.unwrap().path();
+        let ending = path.extension().and_then(|it| it.to_str());
+        if let Some("idx" | "term" | "pos" | "store" | "fast" | "fieldnorm") = ending {
+            let file = fs::File::options().write(true).open(path).unwrap();
+            file.set_len(0).unwrap();
+            cut += 1;
+        }
+    }
+    assert!(cut >= 6, "{cut}");
+    let counted = |text: &str| {
+        let request = Request {
+            facets: vec![Facet::Status],
+            ..ask(text)
+        };
+        let answer = engine.search(&Scope::everything(), &request).unwrap();
+        assert_eq!(answer.facets[&Facet::Status][0].1, answer.total);
+        answer.total
+    };
+    assert_eq!(counted("\"ved sjøen\" møteplasser"), 300);
+    engine
+        .apply(&[id(1)], vec![idea(500, "Noe", "sjøen")], "1")
+        .unwrap();
+    assert_eq!(counted("møteplass"), 299);
+    assert_eq!(counted("sjø"), 300);
+    assert!(!engine.look() && engine.is_damaged());
+    let asked = engine.search(&Scope::everything(), &ask("noe"));
+    assert!(matches!(asked, Err(SearchError::Damaged)));
 }
 
 #[test]

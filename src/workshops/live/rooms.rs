@@ -17,7 +17,7 @@ use uuid::Uuid;
 /// Streams of this process.
 const MOST_STREAMS: usize = 10_000;
 /// Streams of one caller.
-const MOST_OF_ONE: usize = 10;
+const MOST_OF_ONE: usize = 40;
 /// Frames that a slow reader may be behind before being told to read the board again.
 const BEHIND: usize = 256;
 /// Frames kept for those who come back …
