@@ -112,6 +112,6 @@ fn the_idea_of_a_number_is_suggested_first() {
     let all = Scope::everything();
     assert_eq!(suggested(&all, 12)[0], id(12));
     assert_eq!(suggested(&all, 7), [id(7)]);
-    assert_eq!(suggested(&all, 13), [id(0); 0]);
-    assert_eq!(suggested(&outsider(), 7), [id(0); 0]);
+    assert!(suggested(&all, 13).is_empty());
+    assert!(suggested(&outsider(), 7).is_empty());
 }

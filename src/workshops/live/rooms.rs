@@ -16,7 +16,7 @@ use uuid::Uuid;
 
 /// Streams of this process.
 const MOST_STREAMS: usize = 10_000;
-/// Streams of one caller.
+/// Streams of one caller: tabs and screens of one person, and those whose end has not been noticed yet.
 const MOST_OF_ONE: usize = 40;
 /// Frames that a slow reader may be behind before being told to read the board again.
 const BEHIND: usize = 256;
@@ -364,7 +364,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn nobody_has_more_than_ten_streams_and_a_closed_one_is_given_back() {
+    async fn nobody_has_more_streams_than_their_share_and_a_closed_one_is_given_back() {
         let (rooms, room, caller) = (Rooms::new(), new_id(), new_id());
         let mut open: Vec<Reader> = (0..MOST_OF_ONE)
             .map(|_| rooms.open(room, caller, None).unwrap())
