@@ -75,7 +75,7 @@ async fn held(world: &World, place: Place, stage: Stage) -> Value {
     let decision = post(organiser, "decisions", json!({"text": "Ja"})).await;
     let mut sheet = Value::Null;
     if stage == Stage::Open {
-        let new = json!({"number": "1", "cards": [], "counted_cards": 0});
+        let new = json!({"number": "1", "cards": ["Saft"], "counted_cards": 1});
         sheet = post(organiser, "sheets", new).await;
     } else {
         let kept = json!({"card": card["id"], "outcome": "minutes"});
@@ -115,8 +115,10 @@ pub async fn call(
     let body = match (method, pattern.rsplit('/').next().unwrap()) {
         ("POST", "outcomes") => json!({"card": held["card"], "outcome": "minutes"}),
         ("POST", "decisions") | ("PATCH", "{decision}") => json!({"text": "Nei"}),
-        ("POST", "sheets") => json!({"number": world.name("Ark"), "cards": [], "counted_cards": 0}),
-        ("POST", "check") => json!({"cards": 0, "dots": 0}),
+        ("POST", "sheets") => {
+            json!({"number": world.name("Ark"), "cards": ["Vann"], "counted_cards": 1})
+        }
+        ("POST", "check") => json!({"cards": 1, "dots": 0}),
         ("PUT", "evaluation") => json!({ "answers": answers }),
         _ => json!({}),
     };

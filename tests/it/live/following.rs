@@ -96,11 +96,11 @@ both! {
         assert!(!back.rest(QUIET).await.1);
     }
 
-    async fn one_caller_has_ten_streams_at_most(app: TestApp) {
+    async fn one_caller_has_forty_streams_at_most(app: TestApp) {
         let held = held(&app, &["cards"]).await;
         let ((gro, _), (ola, _)) = (held.guest(&app, "Gro").await, held.guest(&app, "Ola").await);
         let mut open = Vec::new();
-        for _ in 0..10 {
+        for _ in 0..40 {
             open.push(Stream::open(&gro, &held.path, "0.0", false).await);
         }
         let refused = gro.get(&format!("{}/events", held.path)).await.expect_problem(429, "too_many");
