@@ -209,10 +209,13 @@ fn failed(error: &anyhow::Error, code: u8) -> ExitCode {
     ExitCode::from(code)
 }
 
-/// Logs to standard error: what `RUST_LOG` says, else information of ours and warnings of others.
+/// What is logged unless `RUST_LOG` says otherwise: information of ours and warnings of others, but for the index's
+/// about merges that a deletion overtook: those are begun again.
+const LOGGED: &str = "warn,idedugnad=info,tantivy::indexer::segment_manager=error";
+
+/// Logs to standard error, see [`LOGGED`].
 fn log(command: &Command) {
-    let filter =
-        EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("warn,idedugnad=info"));
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(LOGGED));
     let lines = tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(std::io::stderr);

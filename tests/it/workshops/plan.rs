@@ -44,7 +44,7 @@ both! {
         siri.post(&format!("{path}/publish"), json!({})).await.expect_problem(409, "not_now");
         siri.request(Method::DELETE, &path).header("if-match", "*").send().await.expect_problem(409, "not_now");
         let cancelled = siri.post(&format!("{path}/cancel"), json!({"reason": "Salen er opptatt."})).await.expect(200).json();
-        assert_eq!((&cancelled["state"], &cancelled["code"], &cancelled["allowed"]), (&json!("cancelled"), &json!(null), &json!([])));
+        assert_eq!((&cancelled["state"], &cancelled["code"], &cancelled["allowed"]), (&json!("cancelled"), &json!(null), &json!(["review"])));
         siri.patch(&path, 5, json!({"title": "x"})).await.expect_problem(409, "workshop_over");
     }
 
