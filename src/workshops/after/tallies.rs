@@ -7,6 +7,7 @@ use super::super::model::{RoundState, Targets};
 use super::material::Material;
 use crate::kernel::Result;
 use crate::tally::dots::{Given, Target, Total, ballots, totals};
+use sea_orm::sea_query::SimpleExpr;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
@@ -46,12 +47,15 @@ pub struct Unrevealed {
     pub ballots: i64,
 }
 
-/// The rounds of a workshop that are not revealed though somebody gave dots in them, on the board or on a checked sheet;
-/// oldest first. Three queries.
-pub async fn unrevealed(conn: &impl ConnectionTrait, workshop: Uuid) -> Result<Vec<Unrevealed>> {
+/// These rounds of a workshop, oldest first, each with what was given on the board and on checked sheets. Four queries.
+async fn given_in(
+    conn: &impl ConnectionTrait,
+    workshop: Uuid,
+    which: SimpleExpr,
+) -> Result<Vec<(round::Model, Vec<Given<Uuid>>, OnPaper)>> {
     let mut rounds = round::Entity::find()
         .filter(round::Column::WorkshopId.eq(workshop))
-        .filter(round::Column::State.ne(RoundState::Revealed))
+        .filter(which)
         .all(conn)
         .await?;
     if rounds.is_empty() {
@@ -59,12 +63,24 @@ pub async fn unrevealed(conn: &impl ConnectionTrait, workshop: Uuid) -> Result<V
     }
     rounds.sort_by_key(|round| (round.created_at, round.id));
     let ids: Vec<Uuid> = rounds.iter().map(|round| round.id).collect();
-    let given = given::on_board(conn, &ids).await?;
-    let paper = given::on_paper(conn, &ids).await?;
-    let with_dots = rounds.into_iter().filter_map(|round| {
-        let ballots = given.get(&round.id).map_or(0, |given| ballots(given));
-        let on_paper = paper.get(&round.id).is_some_and(|it| !it.dots.is_empty());
-        (ballots > 0 || on_paper).then_some(Unrevealed {
+    let mut given = given::on_board(conn, &ids).await?;
+    let mut paper = given::on_paper(conn, &ids).await?;
+    let with_given = rounds.into_iter().map(|round| {
+        let given = given.remove(&round.id).unwrap_or_default();
+        let paper = paper.remove(&round.id).unwrap_or_default();
+        (round, given, paper)
+    });
+    Ok(with_given.collect())
+}
+
+/// The rounds of a workshop that are not revealed though somebody gave dots in them, on the board or on a checked sheet;
+/// oldest first. Four queries.
+pub async fn unrevealed(conn: &impl ConnectionTrait, workshop: Uuid) -> Result<Vec<Unrevealed>> {
+    let hidden = round::Column::State.ne(RoundState::Revealed);
+    let rounds = given_in(conn, workshop, hidden).await?;
+    let with_dots = rounds.into_iter().filter_map(|(round, given, paper)| {
+        let ballots = ballots(&given);
+        (ballots > 0 || !paper.dots.is_empty()).then_some(Unrevealed {
             id: round.id,
             title: round.title,
             state: round.state,
@@ -80,22 +96,10 @@ pub async fn of(
     workshop: Uuid,
     material: &Material,
 ) -> Result<Vec<Tally>> {
-    let mut rounds = round::Entity::find()
-        .filter(round::Column::WorkshopId.eq(workshop))
-        .filter(round::Column::State.eq(RoundState::Revealed))
-        .all(conn)
-        .await?;
-    if rounds.is_empty() {
-        return Ok(Vec::new());
-    }
-    rounds.sort_by_key(|round| (round.created_at, round.id));
-    let ids: Vec<Uuid> = rounds.iter().map(|round| round.id).collect();
-    let mut given = given::on_board(conn, &ids).await?;
-    let mut paper = given::on_paper(conn, &ids).await?;
+    let shown = round::Column::State.eq(RoundState::Revealed);
+    let rounds = given_in(conn, workshop, shown).await?;
     let targets = targets(material);
-    let tally = |round: round::Model| {
-        let given = given.remove(&round.id).unwrap_or_default();
-        let paper = paper.remove(&round.id).unwrap_or_default();
+    let tally = |(round, given, paper): (round::Model, Vec<Given<Uuid>>, OnPaper)| {
         tallied(round, &targets, &given, &paper)
     };
     Ok(rounds.into_iter().map(tally).collect())

@@ -12,14 +12,12 @@ export function UnrevealedRounds({ id, rounds, may }: { id: string; rounds: Revi
   if (rounds.length === 0) return null;
   return (
     <Section title={t("review.rounds.title")}>
-      <ul className="plain">
-        {rounds.map((round) => (
-          <li key={round.id} className="panel panel--waiting stack">
-            <BodyShort>{[round.title, t("review.rounds.used", { count: round.ballots })].filter(Boolean).join(": ")}</BodyShort>
-            {may && <div className="buttons"><Button size="small" loading={reveal.isPending && reveal.variables.id === round.id} onClick={() => reveal.mutate(round)}>{t("review.rounds.reveal")}</Button></div>}
-          </li>
-        ))}
-      </ul>
+      {rounds.map((round) => (
+        <div key={round.id} className="panel panel--waiting stack">
+          <BodyShort>{[round.title, t("review.rounds.used", { count: round.ballots })].filter(Boolean).join(": ")}</BodyShort>
+          {may && <div className="buttons"><Button size="small" loading={reveal.isPending && reveal.variables.id === round.id} onClick={() => reveal.mutate(round)}>{t("review.rounds.reveal")}</Button></div>}
+        </div>
+      ))}
       {reveal.error && <ProblemMessage error={reveal.error} />}
     </Section>
   );
